@@ -1,0 +1,1 @@
+"""Looking at data: suites, formats, freshness, duplicates; each check ends as a finding."""

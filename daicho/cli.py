@@ -1,0 +1,110 @@
+"""The door: `daicho COMMAND`. One group whose commands load when named.
+
+A command parses, calls one function of a room, prints and exits. Rooms' commands stand in `<room>/commands.py`, so that
+`daicho --help` loads click and nothing else.
+"""
+
+import sys
+from importlib import import_module
+
+import click
+
+from daicho import __version__
+from daicho.errors import DaichoError
+from daicho.language import Bilingual, Language, preferred_language, reader, set_reader, spoken
+
+_GOVERNANCE = "daicho.governance.commands"
+
+_COMMANDS = {
+    # name: (module, one line for --help); the function is called like the command
+    "audit": (
+        _GOVERNANCE,
+        Bilingual("Audit a CRM export and write the report.", "CRM のエクスポートを監査し、報告書を書き出す。"),
+    ),
+    "check": (
+        _GOVERNANCE,
+        Bilingual("Run validation suites and print the result.", "検証スイートを実行し、結果を表示する。"),
+    ),
+    "demo": (
+        "daicho.demo.commands",
+        Bilingual("Write an invented CRM export to try Daicho on.", "試用のための架空の CRM エクスポートを作る。"),
+    ),
+    "explain": (
+        _GOVERNANCE,
+        Bilingual("Say what a check looks for and what it cannot see.", "検査が何を調べ、何を見られないかを説明する。"),
+    ),
+    "init": (
+        _GOVERNANCE,
+        Bilingual("Write a commented daicho.yaml into this folder.", "注釈付きの daicho.yaml をこのフォルダに作る。"),
+    ),
+}
+
+
+class _LazyGroup(click.Group):
+    """A group that imports a command's module only when that command runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _ = _COMMANDS[cmd_name]
+        command = getattr(import_module(module), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(spoken("Commands", "コマンド")):
+            formatter.write_dl([(name, line.say(reader())) for name, (_, line) in _COMMANDS.items()])
+
+
+def _language(arguments: list[str]) -> Language:
+    """Return the language of help and errors: `--lang` on the command line, else the reader's own."""
+    for before, argument in zip(["", *arguments], arguments, strict=False):
+        value = argument if before == "--lang" else argument.removeprefix("--lang=")
+        if (before == "--lang" or value != argument) and value in set(Language):
+            return Language(value)
+    return preferred_language()
+
+
+# Before any command loads: a help text is made when its command is.
+set_reader(_language(sys.argv[1:]))
+
+
+@click.group(
+    cls=_LazyGroup,
+    help=spoken(
+        "Daicho: data quality and compliance for CRM customer data.\n\nExample: daicho audit exports/",
+        "Daicho（台帳）: CRM の顧客データの品質とコンプライアンスを検査します。\n\n例: daicho audit exports/",
+    ),
+)
+@click.version_option(__version__, prog_name="daicho")
+def cli() -> None:
+    """Hold the commands; each says itself what it does."""
+
+
+def main() -> None:
+    """Run the command line; errors a person can put right become one line on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console or a C locale cannot print every name; a question mark beats a crash.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        cli.main(standalone_mode=False)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.Abort:
+        click.echo(spoken("interrupted; nothing was written", "中断しました。何も書き出していません"), err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except DaichoError as error:
+        from daicho.masking import safe_for_terminal
+
+        click.echo(safe_for_terminal(f"daicho: {error.message.say(reader())}"), err=True)
+        sys.exit(error.exit_code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What the organisation holds and decided: its exports, its project file, its audits."""

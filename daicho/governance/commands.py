@@ -1,0 +1,245 @@
+"""The commands of this room: audit, check, explain, init."""
+
+import logging
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import click
+
+from daicho.errors import ProjectError
+from daicho.finding import Severity, Status
+from daicho.governance.project import FILE_NAME, Project, find_project, load_project
+from daicho.language import Language, reader, spoken
+
+if TYPE_CHECKING:
+    from daicho.governance.audit import Request
+    from daicho.reports.report import Report
+
+_LOCATION = click.argument("location", required=False)
+_AS_OF = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=spoken("Judge as of this day; default today.", "この日を基準に判定する。省略時は今日。"),
+)
+_LANG = click.option(
+    "--lang",
+    type=click.Choice([language.value for language in Language]),
+    help=spoken("Language: ja or en.", "言語: ja または en。"),
+)
+_PROJECT = click.option(
+    "--project",
+    type=click.Path(path_type=Path),
+    help=spoken(
+        f"Project file; default {FILE_NAME} in this folder.", f"設定ファイル。省略時はこのフォルダの {FILE_NAME}。"
+    ),
+)
+_TABLE = click.option("--table", help=spoken("Database only: the table to read.", "データベースのみ: 読み取る表。"))
+_QUERY = click.option(
+    "--query", help=spoken("Database only: the SELECT to read.", "データベースのみ: 読み取る SELECT 文。")
+)
+_FAIL_ON = click.option(
+    "--fail-on",
+    type=click.Choice([*(severity.value for severity in Severity), "never"]),
+    help=spoken(
+        "Exit with 1 if a check of this severity or worse fails; default critical.",
+        "この重要度以上の検査が不合格なら終了コード 1。省略時は critical。",
+    ),
+)
+_VERBOSE = click.option("-v", "--verbose", is_flag=True, help=spoken("Log each step.", "各段階を記録する。"))
+
+
+def _project(path: Path | None) -> Project:
+    if path is not None:
+        return load_project(path)
+    return find_project(Path.cwd()) or Project()
+
+
+def _request(
+    location: str | None, as_of: datetime | None, project: Project, table: str | None, query: str | None
+) -> "Request":
+    from daicho.governance.audit import Request
+    from daicho.governance.intake.database import is_url
+
+    if location is None:
+        if project.source is None:
+            raise ProjectError(
+                f"name an export (`daicho audit exports/`), or set `source:` in {FILE_NAME}; `daicho init` writes one",
+                f"`daicho audit exports/` のように対象を指定するか、{FILE_NAME} の `source:` に書いてください",
+            )
+        location = project.source if is_url(project.source) else str(project.directory / project.source)
+    zone = ZoneInfo(project.organisation.timezone)
+    # The one look at the clock: everything below takes the day as an argument.
+    day = as_of.date() if as_of else project.as_of or datetime.now(UTC).astimezone(zone).date()
+    return Request(location=location, as_of=day, project=project, table=table, query=query)
+
+
+def _log(verbose: bool) -> None:
+    if verbose:
+        logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+
+
+def _exit_code(report: "Report", fail_on: str) -> int:
+    if report.count(Status.ERROR):
+        return 3
+    worst = [finding.severity.rank for finding in report.findings if finding.status is Status.FAILED]
+    return int(fail_on != "never" and bool(worst) and min(worst) <= Severity(fail_on).rank)
+
+
+@click.command(
+    help=spoken(
+        "Audit an export: a folder, file, ZIP archive or SQLAlchemy URL.\n\n"
+        "Exit code: 0 nothing at or above --fail-on failed, 1 something did, 2 the command or its input is wrong, "
+        "3 a check could not run.\n\nExample: daicho audit exports/ --as-of 2026-11-01 --out report/",
+        "エクスポート（フォルダ・ファイル・ZIP・SQLAlchemy の URL）を監査します。\n\n"
+        "終了コード: 0 --fail-on 以上の不合格なし、1 あり、2 指定や入力の誤り、3 実行できない検査あり。\n\n"
+        "例: daicho audit exports/ --as-of 2026-11-01 --out report/",
+    )
+)
+@_LOCATION
+@_AS_OF
+@_LANG
+@_FAIL_ON
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help=spoken("Report folder; default daicho-report.", "報告書のフォルダ。省略時は daicho-report。"),
+)
+@_PROJECT
+@_TABLE
+@_QUERY
+@_VERBOSE
+def audit(
+    location: str | None,
+    as_of: datetime | None,
+    lang: str | None,
+    fail_on: str | None,
+    out: Path | None,
+    project: Path | None,
+    table: str | None,
+    query: str | None,
+    verbose: bool,
+) -> None:
+    """Audit an export and print the summary."""
+    from daicho.governance.audit import audit as run
+    from daicho.reports.text import render_text
+
+    _log(verbose)
+    settings = _project(project)
+    language = Language(lang) if lang else settings.reader or reader()
+    target = out if out is not None else settings.directory / settings.out
+    report = run(_request(location, as_of, settings, table, query), target, language)
+    click.echo(render_text(report, language, location=str(target / "report.html"), color=_colour()), nl=False)
+    click.get_current_context().exit(_exit_code(report, fail_on or settings.fail_on))
+
+
+def _colour() -> bool:
+    import os
+    import sys
+
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+@click.command(
+    help=spoken(
+        "Run validation suites over an export and print a line per check; writes no report.\n\n"
+        "Example: daicho check exports/ --suite contacts --export-gx suite.json",
+        "検証スイートを実行し、検査ごとに一行で表示します。報告書は書きません。\n\n"
+        "例: daicho check exports/ --suite contacts --export-gx suite.json",
+    )
+)
+@_LOCATION
+@click.option(
+    "--suite",
+    "suites",
+    multiple=True,
+    help=spoken("Shipped suite or YAML file; repeat for several.", "同梱スイート名か YAML ファイル。複数指定可。"),
+)
+@click.option(
+    "--export-gx",
+    type=click.Path(path_type=Path),
+    help=spoken("Write the checks as a Great Expectations suite.", "Great Expectations のスイートとして書き出す。"),
+)
+@click.option(
+    "--failures",
+    type=click.Path(path_type=Path),
+    help=spoken("Write every failing record to this CSV.", "不合格の全レコードをこの CSV に書き出す。"),
+)
+@_AS_OF
+@_LANG
+@_FAIL_ON
+@_PROJECT
+@_TABLE
+@_QUERY
+@_VERBOSE
+def check(
+    location: str | None,
+    suites: tuple[str, ...],
+    export_gx: Path | None,
+    failures: Path | None,
+    as_of: datetime | None,
+    lang: str | None,
+    fail_on: str | None,
+    project: Path | None,
+    table: str | None,
+    query: str | None,
+    verbose: bool,
+) -> None:
+    """Run suites and print the summary."""
+    from dataclasses import replace
+
+    from daicho.governance.audit import check as run
+    from daicho.reports.text import render_text
+
+    _log(verbose)
+    settings = _project(project)
+    language = Language(lang) if lang else settings.reader or reader()
+    request = replace(_request(location, as_of, settings, table, query), suites=suites or None)
+    report = run(request, language, export_gx=export_gx, failures=failures)
+    click.echo(render_text(report, language, color=_colour()), nl=False)
+    click.get_current_context().exit(_exit_code(report, fail_on or settings.fail_on))
+
+
+@click.command(
+    help=spoken(
+        "Say what a check looks for, what it flags, what it passes and what it cannot see.\n\n"
+        "Without a name: list all checks.\n\n"
+        "Example: daicho explain stale_contact",
+        "検査が何を調べ、何を指摘し、何を通し、何を見られないかを説明します。名前を省くと一覧を表示します。\n\n"
+        "例: daicho explain stale_contact",
+    )
+)
+@click.argument("name", required=False)
+@_LANG
+@_PROJECT
+def explain(name: str | None, lang: str | None, project: Path | None) -> None:
+    """Print a check's page, or the list of checks."""
+    from daicho.governance.explain import explain_check, list_checks
+
+    settings = _project(project)
+    language = Language(lang) if lang else settings.reader or reader()
+    click.echo(explain_check(settings, name, language) if name else list_checks(settings, language))
+
+
+@click.command(
+    help=spoken(
+        f"Write a commented {FILE_NAME}; with --from, drafted after an export.\n\nExample: daicho init --from exports/",
+        f"注釈付きの {FILE_NAME} を作ります。--from でエクスポートから下書き。\n\n例: daicho init --from exports/",
+    )
+)
+@click.option(
+    "--from", "location", help=spoken("Export to draft the mapping after.", "対応付けの下書きに使うエクスポート。")
+)
+@_LANG
+def init(location: str | None, lang: str | None) -> None:
+    """Write the project file."""
+    from daicho.governance.draft import write_project
+
+    path = write_project(Path.cwd(), location, Language(lang) if lang else reader())
+    click.echo(
+        spoken(
+            f"wrote {path.name}; edit it, then run `daicho audit`",
+            f"{path.name} を作りました。内容を確認して `daicho audit` を実行してください",
+        )
+    )

@@ -1,0 +1,239 @@
+"""An export becomes typed canonical tables in the engine, one per object, and a line per file saying what became of it.
+
+Rows in = accepted + rejected, always: what a reader handed over is counted again after loading.
+"""
+
+import fnmatch
+import logging
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from daicho.engine import DuckDBEngine
+from daicho.engine.protocol import identifier, literal
+from daicho.errors import CheckError
+from daicho.governance.intake.table import Export, RawTable
+from daicho.governance.intake.typed import TypedColumns, type_columns
+from daicho.governance.mapping import Recognition, map_as, recognise
+from daicho.language import Bilingual
+from daicho.reports.report import Source
+
+logger = logging.getLogger(__name__)
+
+# Ids fit to be shown and pasted into a search box; anything else (a name, a mail address) is no reference.
+_PLAIN_ID = literal(r"[0-9A-Za-z_.:/#-]{1,64}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRule:
+    """What the project file says of some tables of the export."""
+
+    match: str
+    """Pattern for the table's name, `*.csv`, `sales_pipeline.csv`."""
+    object: str | None
+    """Canonical object; None leaves the table out."""
+    system: str | None = None
+    columns: Mapping[str, str | None] | None = None
+    """Header → canonical field, or None to leave the column unmapped."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    number: int
+    source: Source
+    typed: TypedColumns
+    first_row: int
+
+
+def load_export(
+    engine: DuckDBEngine, export: Export, *, zone: str, rules: Sequence[SourceRule] = ()
+) -> tuple[Source, ...]:
+    """Load every table of an export; returns one line per table, in file order.
+
+    Afterwards the engine has a view per object, `contact`, with `_row`, `_ref` and the canonical columns.
+
+    Args:
+        zone: the organisation's time zone; timestamps are stored on its clock.
+        rules: what the project file decides; the first that matches a table counts.
+
+    Raises:
+        MappingError: a rule names an unknown object, system, header or field.
+        CheckError: rows were lost between file and table.
+    """
+    loader = _Loader(engine, zone)
+    sources = [loader.load(table, _rule(table, rules)) for table in export.tables]
+    loader.create_views()
+    skipped = [_skipped(name, reason) for name, reason in export.skipped]
+    return tuple(sorted([*(loader.final(source) for source in sources), *skipped], key=lambda source: source.name))
+
+
+def _rule(table: RawTable, rules: Sequence[SourceRule]) -> SourceRule | None:
+    return next((rule for rule in rules if fnmatch.fnmatchcase(table.name, rule.match)), None)
+
+
+def recognition_of(table: RawTable, rule: SourceRule | None) -> Recognition | None:
+    """Return what a table is, as the project file says or as its headers and cells show."""
+    samples = {index: [cell for row in table.samples if (cell := row[index])] for index in range(len(table.headers))}
+    if rule is not None and rule.object is not None:
+        return map_as(table.headers, rule.system, rule.object, rule.columns, samples=samples)
+    if rule is not None:
+        return None
+    return recognise(table.headers, name_hint=table.name, samples=samples)
+
+
+class _Loader:
+    """Loads tables one after the other."""
+
+    def __init__(self, engine: DuckDBEngine, zone: str) -> None:
+        self._engine = engine
+        self._zone = zone
+        self._loaded: dict[str, list[_Loaded]] = {}
+        self._number = 0
+
+    def load(self, table: RawTable, rule: SourceRule | None) -> Source:
+        started = time.perf_counter()
+        found = recognition_of(table, rule)
+        source = _source(table, found, decided=rule is not None)
+        if found is not None:
+            self._number += 1
+            self._store(table, found, source)
+        logger.info(
+            "loaded %s as %s: %d rows, %d refused, %.2f s",
+            table.name, source.object, table.rows, source.rows_rejected, time.perf_counter() - started,
+        )  # fmt: skip
+        return source
+
+    def _store(self, table: RawTable, found: Recognition, source: Source) -> None:
+        engine, name = self._engine, _rows_name(found.object)
+        typed = type_columns(engine.connection, table.relation, found.object, found.columns, zone=self._zone)
+        kept = {f"raw_{self._number}_{index}": f"c{index}" for index in found.left_over}
+        columns = {"_source": f"{self._number}::USMALLINT", **typed.select, **kept}
+        select = ", ".join(f"{sql} AS {identifier(column)}" for column, sql in columns.items())
+        existing = engine.columns(name)
+        first_row = 0
+        if existing:
+            ((first_row,),) = engine.rows(f"SELECT count(*) FROM {name}")
+            self._widen(name, existing, columns, f"SELECT {select} FROM {typed.relation} LIMIT 0")
+            engine.run(f"INSERT INTO {name} BY NAME SELECT {select} FROM {typed.relation}")
+        else:
+            engine.run(f"CREATE TABLE {name} AS SELECT {select} FROM {typed.relation}")
+        ((rows,),) = engine.rows(f"SELECT count(*) - {first_row} FROM {name}")
+        if rows != table.rows:
+            raise CheckError(
+                f"{table.name}: {table.rows} rows were read and {rows} stored; the file may have changed meanwhile",
+                f"{table.name}: 読み取り {table.rows} 行と格納 {rows} 行が不一致です。途中でファイルが変わりましたか",
+            )
+        self._loaded.setdefault(found.object, []).append(_Loaded(self._number, source, typed, first_row))
+
+    def _widen(self, name: str, existing: Mapping[str, str], columns: Mapping[str, str], empty: str) -> None:
+        described = self._engine.rows(f"DESCRIBE {empty}")
+        kinds = {column: kind for column, kind, *_ in described}
+        for column in columns:
+            if column not in existing:
+                self._engine.run(f"ALTER TABLE {name} ADD COLUMN {identifier(column)} {kinds[column]}")
+
+    def create_views(self) -> None:
+        """Create the view of every object: what checks look at."""
+        for name, loaded in self._loaded.items():
+            columns = self._engine.columns(_rows_name(name))
+            place = " ".join(
+                f"WHEN {one.number} THEN {literal(one.source.name + '#')} || (rowid - {one.first_row} + 1)"
+                for one in loaded
+            )
+            place = f"CASE _source {place} END"
+            reference = (
+                f"CASE WHEN regexp_full_match(id, {_PLAIN_ID}) THEN id ELSE {place} END" if "id" in columns else place
+            )
+            gone = _gone(columns)
+            self._engine.run(
+                f"CREATE VIEW {identifier(name)} AS SELECT rowid AS _row, {reference} AS _ref, * "
+                f"FROM {_rows_name(name)}{f' WHERE NOT ({gone})' if gone else ''}"
+            )
+
+    def final(self, source: Source) -> Source:
+        """Return a source's line with what only the loaded table shows: cells not read, records set aside."""
+        for name, loaded in self._loaded.items():
+            for one in loaded:
+                if one.source is source:
+                    return replace(source, notes=(*source.notes, *one.typed.notes, *self._counted(name, one)))
+        return source
+
+    def _counted(self, name: str, one: _Loaded) -> list[Bilingual]:
+        gone = _gone(self._engine.columns(_rows_name(name)))
+        counts = [f"count({identifier(column)})" for column in one.typed.unread]
+        counts.append(f"count(*) FILTER ({gone or 'FALSE'})")
+        (numbers,) = self._engine.rows(
+            f"SELECT {', '.join(counts)} FROM {_rows_name(name)} WHERE _source = {one.number}"
+        )
+        notes = [
+            Bilingual(
+                f"{found.label.en}: {count:,} cells could not be read; taken as empty",
+                f"{found.label.ja}: 読み取れないセルが {count:,} 件あり、空として扱いました",
+            )
+            for found, count in zip(one.typed.unread.values(), numbers[:-1], strict=True)
+            if count
+        ]
+        if numbers[-1]:
+            notes.append(
+                Bilingual(
+                    f"{numbers[-1]:,} records are marked deleted or merged and are not judged",
+                    f"削除済み・統合済みの {numbers[-1]:,} 件は判定の対象外です",
+                )
+            )
+        return notes
+
+
+def _rows_name(object_name: str) -> str:
+    return f"{object_name}_rows"
+
+
+def _gone(columns: Mapping[str, str]) -> str:
+    """Return SQL that is TRUE for records the CRM itself has deleted or merged away."""
+    parts = ["coalesce(is_deleted, FALSE)"] if "is_deleted" in columns else []
+    return " OR ".join([*parts, *(["merged_into IS NOT NULL"] if "merged_into" in columns else [])])
+
+
+def _source(table: RawTable, found: Recognition | None, *, decided: bool) -> Source:
+    if found is None:
+        notes = (*table.notes, _NOT_RECOGNISED)
+        mapped: tuple[tuple[str, str], ...] = ()
+        left_over = table.headers
+    else:
+        notes = (*table.notes, *found.notes)
+        mapped = tuple((column.header, column.field) for column in found.columns)
+        left_over = tuple(table.headers[index] for index in found.left_over)
+    return Source(
+        name=table.name,
+        object=found.object if found else None,
+        system=("project" if decided else found.system) if found else None,
+        format=table.format,
+        encoding=table.encoding,
+        rows_read=table.rows_read,
+        rows_accepted=table.rows,
+        rejections=table.rejections,
+        mapped=mapped,
+        left_over=left_over,
+        notes=notes,
+    )
+
+
+_NOT_RECOGNISED = Bilingual(
+    "no known object: its rows were counted and not judged; name the object in daicho.yaml",
+    "どの種類の表か判断できず、件数だけ数えました。daicho.yaml で種類を指定してください",
+)
+
+
+def _skipped(name: str, reason: Bilingual) -> Source:
+    return Source(
+        name=name,
+        object=None,
+        system=None,
+        format="",
+        encoding=None,
+        rows_read=0,
+        rows_accepted=0,
+        rejections=(),
+        mapped=(),
+        left_over=(),
+        notes=(Bilingual(f"not read: {reason.en}", f"読み取っていません: {reason.ja}"),),
+    )

@@ -1,0 +1,1 @@
+"""Showing: a renderer is a pure function of `Report`; only `write` touches the disk."""

@@ -1,0 +1,137 @@
+"""The report on a terminal: one line a source, one line a check that ran, one line a reason why others did not.
+
+Columns line up with full-width characters counted as two cells. Colour only where asked for, and never alone: the
+status stands there as a word.
+"""
+
+from collections.abc import Sequence
+
+from daicho.finding import Finding, Severity, Status
+from daicho.language import Bilingual, Language
+from daicho.masking import safe_for_terminal
+from daicho.reports.figures import display_width, percent, thousands, visible
+from daicho.reports.report import Report, Source
+from daicho.reports.words import SEVERITIES, STATUSES, object_label
+
+_WIDEST = 90
+"""Terminal cells of one cell of a table: one planted name may not push every other column off the screen."""
+
+_COLOURS = {Severity.CRITICAL: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_OTHER_COLOURS = {Status.PASSED: "32", Status.NOT_ASSESSED: "2", Status.ERROR: "35"}
+
+
+def render_text(report: Report, language: Language, *, location: str | None = None, color: bool = False) -> str:
+    """Return the summary for a terminal, ending in a newline.
+
+    Args:
+        report: what to show.
+        language: the reader's language.
+        location: where the full report lies; left out where nothing was written.
+        color: whether to add ANSI colours.
+    """
+    blocks = [[_heading(report)], _sources(report.sources, language), _checks(report.ranked, language, color=color)]
+    blocks.append(_gaps(report, language))
+    blocks.append(_closing(report, language, location))
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _heading(report: Report) -> str:
+    parts = [f"Daicho {report.tool_version}", report.as_of.isoformat(), report.organisation or ""]
+    return "  ".join(_safe(part) for part in parts if part)
+
+
+def _sources(sources: Sequence[Source], language: Language) -> list[str]:
+    rows = []
+    for source in sources:
+        read, accepted = thousands(source.rows_read), thousands(source.rows_accepted)
+        rejected = thousands(source.rows_rejected)
+        rows.append(
+            (
+                _safe(source.name),
+                _safe(object_label(source.object).say(language)),
+                Bilingual(f"{read} rows read", f"読込 {read}行").say(language),
+                Bilingual(f"{accepted} accepted", f"採用 {accepted}行").say(language),
+                Bilingual(f"{rejected} rejected", f"除外 {rejected}行").say(language),
+            )
+        )
+    return _aligned(rows, right={2, 3, 4})
+
+
+def _checks(findings: Sequence[Finding], language: Language, *, color: bool) -> list[str]:
+    ran = [finding for finding in findings if finding.status is not Status.NOT_ASSESSED]
+    rows = [
+        (
+            STATUSES[finding.status].say(language),
+            SEVERITIES[finding.severity].say(language),
+            f"{thousands(finding.failed)} / {thousands(finding.checked)}" if finding.checked else "–",
+            percent(finding.failed, finding.checked),
+            _safe(finding.check),
+            _safe(finding.title.say(language)),
+        )
+        for finding in ran
+    ]
+    lines = _aligned(rows, right={2, 3})
+    if not color:
+        return lines
+    return [f"\x1b[{_tone(finding)}m{line}\x1b[0m" for finding, line in zip(ran, lines, strict=True)]
+
+
+def _gaps(report: Report, language: Language) -> list[str]:
+    """Return a line per reason why checks were not assessed: a missing table is one thing to mend, not forty."""
+    gaps = [gap for gap in report.gaps if gap.status is Status.NOT_ASSESSED]
+    rows = [
+        (
+            STATUSES[gap.status].say(language),
+            Bilingual(f"{len(gap.findings)} checks", f"{len(gap.findings)}件").say(language),
+            _safe(gap.reason.say(language) if gap.reason else ""),
+        )
+        for gap in gaps
+    ]
+    return _aligned(rows, right={1})
+
+
+def _tone(finding: Finding) -> str:
+    return _COLOURS[finding.severity] if finding.status is Status.FAILED else _OTHER_COLOURS[finding.status]
+
+
+def _closing(report: Report, language: Language, location: str | None) -> list[str]:
+    failed = {severity: thousands(report.count(Status.FAILED, severity)) for severity in Severity}
+    passed, unknown = thousands(report.count(Status.PASSED)), thousands(report.count(Status.NOT_ASSESSED))
+    errors = thousands(report.count(Status.ERROR))
+    lines = [
+        Bilingual(
+            f"Failed: {failed[Severity.CRITICAL]} critical, {failed[Severity.WARNING]} warning, "
+            f"{failed[Severity.INFO]} info. Passed: {passed}. Not assessed: {unknown}. Could not run: {errors}.",
+            f"不合格：重大 {failed[Severity.CRITICAL]}件、警告 {failed[Severity.WARNING]}件、"
+            f"参考 {failed[Severity.INFO]}件　合格：{passed}件　未評価：{unknown}件　実行不可：{errors}件",
+        ).say(language)
+    ]
+    if location is not None:
+        where = safe_for_terminal(location)
+        lines.append(Bilingual(f"Report: {where}", f"レポート：{where}").say(language))
+    return lines
+
+
+def _safe(text: str) -> str:
+    """Return `text` on one line, without anything a terminal would obey, at most `_WIDEST` cells wide."""
+    shown = safe_for_terminal(visible(" ".join(text.split())))
+    if display_width(shown) <= _WIDEST:
+        return shown
+    while display_width(shown) >= _WIDEST:
+        shown = shown[:-1]
+    return shown + "…"
+
+
+def _aligned(rows: Sequence[tuple[str, ...]], right: set[int]) -> list[str]:
+    """Return the rows as lines with every column as wide as its widest cell; `right` columns end together."""
+    if not rows:
+        return []
+    widths = [max(display_width(cell) for cell in column) for column in zip(*rows, strict=True)]
+    lines = []
+    for row in rows:
+        cells = []
+        for index, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            padding = " " * (width - display_width(cell))
+            cells.append(padding + cell if index in right else cell + padding)
+        lines.append("  ".join(cells).rstrip())
+    return lines
