@@ -16,6 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
 from daicho.documents import read_yaml
+from daicho.errors import SuiteError
 from daicho.language import Bilingual
 
 MAX_DISTINCT = 500
@@ -133,5 +134,5 @@ def _same_word(one: str, two: str) -> bool:
 @cache
 def _terms() -> Mapping[str, Mapping[str, str]]:
     with resources.as_file(resources.files("daicho.checks") / "vocabulary.yaml") as path:
-        document = read_yaml(path)
-    return {field: {fold(term): term for term in terms} for field, terms in document.items()}
+        document = read_yaml(path, SuiteError)
+    return {field: {fold(term): term for term in terms.texts()} for field, terms in document.table().items()}

@@ -14,6 +14,7 @@ from typing import Any
 from daicho.checks import formats, postal
 from daicho.documents import read_yaml
 from daicho.engine.protocol import identifier, literal
+from daicho.errors import SuiteError
 from daicho.finding import Dimension
 from daicho.language import Bilingual
 
@@ -77,10 +78,9 @@ class Kind:
 @cache
 def _texts() -> Mapping[str, Mapping[str, Bilingual]]:
     with resources.as_file(resources.files("daicho.checks") / "kinds.yaml") as path:
-        document = read_yaml(path)
+        document = read_yaml(path, SuiteError)
     return {
-        kind: {key: Bilingual(text["en"], text["ja"]) for key, text in texts.items()}
-        for kind, texts in document.items()
+        kind: {key: text.bilingual() for key, text in texts.table().items()} for kind, texts in document.table().items()
     }
 
 

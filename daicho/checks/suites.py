@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from daicho.canonical import OBJECTS, Field, FieldType
-from daicho.documents import DocumentError, Node, read_yaml
+from daicho.documents import Node, read_yaml
 from daicho.errors import SuiteError
 from daicho.finding import Dimension, Severity, Tolerance
 from daicho.language import Bilingual
@@ -122,184 +122,144 @@ def load_suite(path: Path) -> Suite:
     Raises:
         SuiteError: the file or a line of it is wrong; says `file:line` and what is allowed.
     """
-    try:
-        document = read_yaml(path)
-    except DocumentError as error:
-        raise SuiteError(f"{error.where}: {error.en}", f"{error.where}: {error.ja}") from error
-    reader = _Reader(path.name)
-    return reader.suite(document)
+    return _suite(read_yaml(path, SuiteError))
 
 
-class _Reader:
-    """Reads one file; every complaint names its line."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def _error(self, line: int, en: str, ja: str) -> SuiteError:
-        return SuiteError(f"{self._name}:{line}: {en}", f"{self._name}:{line}: {ja}")
-
-    def suite(self, document: Node) -> Suite:
-        name, checks = document.get("suite"), document.get("checks")
-        if not isinstance(name, str) or not isinstance(checks, list) or not checks:
-            raise self._error(
-                1, "needs `suite:` (a name) and `checks:` (a list)", "`suite:`（名前）と `checks:`（一覧）が必要です"
-            )
-        self._only(document, {"suite", "title", "object", "checks"})
-        default_object = document.get("object")
-        read: list[Check] = []
-        seen: set[str] = set()
-        for entry in checks:
-            if not isinstance(entry, Node):
-                raise self._error(
-                    document.lines["checks"], "every check is a mapping", "check は一つずつマッピングで書いてください"
-                )
-            check = self._check(entry, name, default_object)
-            if check.id in seen:
-                raise self._error(
-                    entry.line, f"check {check.id!r} stands twice", f"check {check.id!r} が重複しています"
-                )
-            seen.add(check.id)
-            read.append(check)
-        return Suite(name=name, title=self._text(document, "title") or Bilingual(name, name), checks=tuple(read))
-
-    def _only(self, node: Node, allowed: set[str] | frozenset[str]) -> None:
-        for key in node:
-            if key not in allowed:
-                known = ", ".join(sorted(allowed))
-                raise self._error(
-                    node.lines[key],
-                    f"unknown key {key!r}; known: {known}",
-                    f"キー {key!r} は使えません。使えるのは {known} です",
-                )
-
-    def _choice(self, node: Node, key: str, allowed: list[str], default: str | None = None) -> str:
-        value = node.get(key, default)
-        if value not in allowed:
-            known = ", ".join(allowed)
-            raise self._error(
-                node.lines.get(key, node.line),
-                f"{key} must be one of {known}",
-                f"{key} は {known} のいずれかにしてください",
-            )
-        return str(value)
-
-    def _check(self, node: Node, suite: str, default_object: Any) -> Check:
-        # Here, not at the top: kinds describe themselves in the words of suites.
-        from daicho.checks.kinds import KINDS
-
-        check_id = node.get("id")
-        if not isinstance(check_id, str) or not _ID.fullmatch(check_id):
-            raise self._error(
-                node.line,
-                "id must be plain words, `stale_contact`",
-                "id は `stale_contact` のような英小文字の語にしてください",
-            )
-        kind_name = self._choice(node, "kind", sorted(KINDS))
-        kind = KINDS[kind_name]
-        object_name = self._choice(
-            node, "object", list(OBJECTS), default_object if isinstance(default_object, str) else None
+def _suite(document: Node) -> Suite:
+    parts = document.table({"suite", "title", "object", "checks"})
+    if "suite" not in parts or not _filled_list(parts.get("checks")):
+        raise document.wrong(
+            "needs `suite:` (a name) and `checks:` (a list)", "`suite:`（名前）と `checks:`（一覧）が必要です"
         )
-        self._only(node, _COMMON | kind.params.keys())
-        columns = self._columns(node, object_name, kind.width)
-        params = {}
-        for name, reader in kind.params.items():
-            if name in node:
-                try:
-                    params[name] = reader(node[name])
-                except ValueError as error:
-                    raise self._error(
-                        node.lines[name], f"{name}: {error}", f"{name} の値が正しくありません: {error}"
-                    ) from error
-        missing = [name for name in kind.required if name not in params]
-        if missing:
-            raise self._error(
-                node.line,
-                f"kind {kind_name!r} needs {missing[0]!r}",
-                f"kind {kind_name!r} には {missing[0]!r} が必要です",
-            )
-        label = _labels(object_name, columns)
-        texts = {key: self._text(node, key) or kind.text(key, label, params) for key in ("title", "why", "remedy")}
-        return Check(
-            id=check_id,
-            suite=suite,
-            object=object_name,
-            kind=kind_name,
-            columns=columns,
-            severity=Severity(self._choice(node, "severity", [s.value for s in Severity], "critical")),
-            dimension=Dimension(
-                self._choice(node, "dimension", [d.value for d in Dimension], kind.dimension_of(params))
-            ),
-            tolerance=self._tolerance(node),
-            where=self._where(node, object_name),
-            unless=node.get("unless"),
-            owner=node.get("owner"),
-            params=tuple(params.items()),
-            **texts,
+    name = parts["suite"].text()
+    default_object = parts["object"].text() if "object" in parts else None
+    read: list[Check] = []
+    seen: set[str] = set()
+    for entry in parts["checks"].items():
+        if not entry.is_table:
+            raise entry.wrong("every check is a mapping", "check は一つずつマッピングで書いてください")
+        check = _check(entry, name, default_object)
+        if check.id in seen:
+            raise entry.wrong(f"check {check.id!r} stands twice", f"check {check.id!r} が重複しています")
+        seen.add(check.id)
+        read.append(check)
+    return Suite(name=name, title=_text(parts, "title") or Bilingual(name, name), checks=tuple(read))
+
+
+def _filled_list(node: Node | None) -> bool:
+    return node is not None and node.is_list and bool(node.items())
+
+
+def _choice(node: Node, parts: Mapping[str, Node], key: str, allowed: list[str], default: str | None = None) -> str:
+    value = parts[key].text() if key in parts else default
+    if value not in allowed:
+        known = ", ".join(allowed)
+        raise parts.get(key, node).wrong(f"{key} must be one of {known}", f"{key} は {known} のいずれかにしてください")
+    return value
+
+
+def _check(node: Node, suite: str, default_object: str | None) -> Check:
+    # Here, not at the top: kinds describe themselves in the words of suites.
+    from daicho.checks.kinds import KINDS
+
+    parts = node.table()
+    check_id = parts["id"].text() if "id" in parts else ""
+    if not _ID.fullmatch(check_id):
+        raise node.wrong(
+            "id must be plain words, `stale_contact`", "id は `stale_contact` のような英小文字の語にしてください"
         )
-
-    def _columns(self, node: Node, object_name: str, width: int | None) -> tuple[tuple[str, ...], ...]:
-        if ("column" in node) == ("columns" in node):
-            raise self._error(
-                node.line, "give `column` or `columns`", "`column` か `columns` のどちらか一方を書いてください"
-            )
-        raw = [node["column"]] if "column" in node else node["columns"]
-        line = node.lines.get("column") or node.lines["columns"]
-        if not isinstance(raw, list) or (width is not None and len(raw) != width):
-            raise self._error(line, f"this kind looks at {width} column(s)", f"この kind が見る列は {width} 個です")
-        columns = tuple(tuple(entry) if isinstance(entry, list) else (entry,) for entry in raw)
-        for alternatives in columns:
-            for column in alternatives:
-                if field_of(object_name, column) is None:
-                    raise self._error(
-                        line, f"{object_name} has no column {column!r}", f"{object_name} に列 {column!r} はありません"
-                    )
-        return columns
-
-    def _text(self, node: Node, key: str) -> Bilingual | None:
-        value = node.get(key)
-        if value is None:
-            return None
-        if isinstance(value, str):
-            return Bilingual(value, value)
-        if isinstance(value, Node) and set(value) == {"en", "ja"}:
-            return Bilingual(str(value["en"]), str(value["ja"]))
-        raise self._error(
-            node.lines[key],
-            f"{key} is a text, or {{en: …, ja: …}}",
-            f"{key} は文字列か {{en: …, ja: …}} で書いてください",
+    kind_name = _choice(node, parts, "kind", sorted(KINDS))
+    kind = KINDS[kind_name]
+    object_name = _choice(node, parts, "object", list(OBJECTS), default_object)
+    node.table(_COMMON | kind.params.keys())
+    columns = _columns(node, parts, object_name, kind.width)
+    params = {}
+    for name, reader in kind.params.items():
+        if name in parts:
+            try:
+                params[name] = reader(parts[name].value())
+            except ValueError as error:
+                raise parts[name].wrong(f"{name}: {error}", f"{name} の値が正しくありません: {error}") from error
+    missing = [name for name in kind.required if name not in params]
+    if missing:
+        raise node.wrong(
+            f"kind {kind_name!r} needs {missing[0]!r}", f"kind {kind_name!r} には {missing[0]!r} が必要です"
         )
+    label = _labels(object_name, columns)
+    texts = {key: _text(parts, key) or kind.text(key, label, params) for key in ("title", "why", "remedy")}
+    return Check(
+        id=check_id,
+        suite=suite,
+        object=object_name,
+        kind=kind_name,
+        columns=columns,
+        severity=Severity(_choice(node, parts, "severity", [s.value for s in Severity], "critical")),
+        dimension=Dimension(_choice(node, parts, "dimension", [d.value for d in Dimension], kind.dimension_of(params))),
+        tolerance=_tolerance(parts),
+        where=_where(parts, object_name),
+        unless=parts["unless"].text() if "unless" in parts else None,
+        owner=parts["owner"].text() if "owner" in parts else None,
+        params=tuple(params.items()),
+        **texts,
+    )
 
-    def _tolerance(self, node: Node) -> Tolerance:
-        ratio, count = node.get("max_ratio", 0.0), node.get("max_count")
-        if isinstance(ratio, bool) or not isinstance(ratio, int | float) or not 0 <= ratio <= 1:
-            raise self._error(
-                node.lines["max_ratio"], "max_ratio is a share between 0 and 1", "max_ratio は 0〜1 の割合です"
-            )
-        if count is not None and (isinstance(count, bool) or not isinstance(count, int) or count < 0):
-            raise self._error(
-                node.lines["max_count"], "max_count is a number of records", "max_count は件数（0 以上の整数）です"
-            )
-        return Tolerance(max_ratio=float(ratio), max_count=count)
 
-    def _where(self, node: Node, object_name: str) -> tuple[Condition, ...]:
-        conditions = []
-        for entry in node.get("where", []):
-            if not isinstance(entry, Node) or set(entry) != {"column", "in"} or not isinstance(entry["in"], list):
-                raise self._error(
-                    node.lines["where"],
-                    "where is a list of {column: …, in: […]}",
-                    "where は {column: …, in: […]} の一覧です",
-                )
-            if field_of(object_name, entry["column"]) is None:
-                raise self._error(
-                    entry.line,
-                    f"{object_name} has no column {entry['column']!r}",
-                    f"{object_name} に列 {entry['column']!r} はありません",
-                )
-            values = tuple(None if value is None else str(value) for value in entry["in"])
-            conditions.append(Condition(column=entry["column"], values=values))
-        return tuple(conditions)
+def _columns(node: Node, parts: Mapping[str, Node], object_name: str, width: int | None) -> tuple[tuple[str, ...], ...]:
+    if ("column" in parts) == ("columns" in parts):
+        raise node.wrong("give `column` or `columns`", "`column` か `columns` のどちらか一方を書いてください")
+    place = parts["column"] if "column" in parts else parts["columns"]
+    entries = (place,) if "column" in parts else place.items()
+    if not entries or (width is not None and len(entries) != width):
+        raise place.wrong(
+            f"this kind looks at {width or 'one or more'} column(s)", f"この kind が見る列は {width or '1以上'} 個です"
+        )
+    columns = tuple(entry.texts() if entry.is_list else (entry.text(),) for entry in entries)
+    for entry, alternatives in zip(entries, columns, strict=True):
+        if not alternatives:
+            raise entry.wrong("names no column", "列が書かれていません")
+        for column in alternatives:
+            _known_column(entry, object_name, column)
+    return columns
+
+
+def _known_column(node: Node, object_name: str, column: str) -> None:
+    if field_of(object_name, column) is None:
+        raise node.wrong(f"{object_name} has no column {column!r}", f"{object_name} に列 {column!r} はありません")
+
+
+def _text(parts: Mapping[str, Node], key: str) -> Bilingual | None:
+    node = parts.get(key)
+    if node is None or node.is_null:
+        return None
+    if node.is_text:
+        return Bilingual(node.text(), node.text())
+    if node.is_table and set(node.table()) == {"en", "ja"}:
+        return node.bilingual()
+    raise node.wrong(f"{key} is a text, or {{en: …, ja: …}}", f"{key} は文字列か {{en: …, ja: …}} で書いてください")
+
+
+def _tolerance(parts: Mapping[str, Node]) -> Tolerance:
+    ratio = parts["max_ratio"].value() if "max_ratio" in parts else 0.0
+    count = parts["max_count"].value() if "max_count" in parts else None
+    if isinstance(ratio, bool) or not isinstance(ratio, int | float) or not 0 <= ratio <= 1:
+        raise parts["max_ratio"].wrong("max_ratio is a share between 0 and 1", "max_ratio は 0〜1 の割合です")
+    if count is not None and (isinstance(count, bool) or not isinstance(count, int) or count < 0):
+        raise parts["max_count"].wrong("max_count is a number of records", "max_count は件数（0 以上の整数）です")
+    return Tolerance(max_ratio=float(ratio), max_count=count)
+
+
+def _where(parts: Mapping[str, Node], object_name: str) -> tuple[Condition, ...]:
+    conditions = []
+    for entry in parts["where"].items() if "where" in parts else ():
+        limit = entry.table() if entry.is_table else {}
+        if set(limit) != {"column", "in"} or not _filled_list(limit["in"]):
+            raise entry.wrong("where is a list of {column: …, in: […]}", "where は {column: …, in: […]} の一覧です")
+        column = limit["column"].text()
+        _known_column(entry, object_name, column)
+        # As written: `in: [No]` means the word.
+        values = tuple(None if item.is_null else item.text() for item in limit["in"].items())
+        conditions.append(Condition(column=column, values=values))
+    return tuple(conditions)
 
 
 def field_of(object_name: str, column: str) -> Field | None:

@@ -59,8 +59,8 @@ class _Past:
 
 
 _USERS = "LEFT JOIN user_table u ON u.id = t.owner"
-# Upper and lower case are one mailbox.
-_MAILBOX = "lower(trim(email))"
+# As written: spellings of one mailbox in other case are the duplicates' business.
+_MAILBOX = "email"
 
 
 def _time(column: str) -> str:

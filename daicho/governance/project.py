@@ -4,25 +4,35 @@ Decides the keys, their types and defaults. Every complaint names `file:line` an
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 
 from daicho.canonical import OBJECTS
 from daicho.checks.suites import Suite, load_shipped, load_suite, shipped_suites
-from daicho.documents import DocumentError, Node, read_yaml
+from daicho.documents import read_yaml
 from daicho.errors import ProjectError
 from daicho.finding import Severity
 from daicho.governance.intake.load import SourceRule
-from daicho.language import Language
+from daicho.language import Bilingual, Language
 
 FILE_NAME = "daicho.yaml"
 
 Days = Annotated[int, Field(ge=0, le=36_500)]
 Ratio = Annotated[float, Field(ge=0, le=1)]
+
+
+class _BilingualError(ValueError):
+    """A value only this organisation can put right, said in both languages."""
+
+    def __init__(self, en: str, ja: str) -> None:
+        super().__init__(en)
+        self.said = Bilingual(en, ja)
 
 
 class _Strict(BaseModel):
@@ -40,8 +50,11 @@ class Organisation(_Strict):
     def _known(cls, value: str) -> str:
         try:
             ZoneInfo(value)
-        except (ZoneInfoNotFoundError, ValueError) as error:
-            raise ValueError("no time zone of the IANA database, such as Asia/Tokyo") from error
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise _BilingualError(
+                "no time zone of the IANA database, such as Asia/Tokyo",
+                "IANA のタイムゾーン名（Asia/Tokyo など）で書いてください",
+            ) from error
         return value
 
 
@@ -66,15 +79,25 @@ class SourceEntry(_Strict):
     """What some tables of the export are."""
 
     match: str
-    object: str | None = None
+    object: str | None
+    """None leaves the tables out: to be said, never to be forgotten."""
     system: str | None = None
     columns: dict[str, str | None] = Field(default_factory=dict)
+
+    @field_validator("columns", mode="before")
+    @classmethod
+    def _none(cls, value: Any) -> Any:
+        return {} if value is None else value
 
     @field_validator("object")
     @classmethod
     def _known(cls, value: str | None) -> str | None:
         if value is not None and value not in OBJECTS:
-            raise ValueError(f"one of {', '.join(OBJECTS)}, or null to leave the table out")
+            known = ", ".join(OBJECTS)
+            raise _BilingualError(
+                f"must be one of {known}, or null to leave the table out",
+                f"{known} のいずれか、または対象から外す場合は null にしてください",
+            )
         return value
 
 
@@ -127,14 +150,18 @@ class Project(_Strict):
     def load_suites(self, names: tuple[str, ...] | None = None) -> tuple[Suite, ...]:
         """Return the suites to run: shipped ones by name, own ones by path, with the organisation's changes.
 
+        Args:
+            names: suites named on the command line, paths from the current folder; None takes the project's own, paths
+                from the project file.
+
         Raises:
             SuiteError: a suite is unknown or wrong.
             ProjectError: `checks:` names a check that is in none of them.
         """
         wanted = names or self.suites
+        folder = self.directory if names is None else Path()
         suites = tuple(
-            load_suite(self.directory / name) if name.endswith((".yaml", ".yml")) else load_shipped(name)
-            for name in wanted
+            load_suite(folder / name) if name.endswith((".yaml", ".yml")) else load_shipped(name) for name in wanted
         )
         if names is None:
             known = {check.id for suite in suites for check in suite.checks}
@@ -147,8 +174,6 @@ class Project(_Strict):
         return tuple(self._changed(suite) for suite in suites)
 
     def _changed(self, suite: Suite) -> Suite:
-        from dataclasses import replace
-
         changed = []
         for check in suite.checks:
             entry = self.checks.get(check.id, CheckEntry())
@@ -180,37 +205,67 @@ def load_project(path: Path) -> Project:
     Raises:
         ProjectError: it is damaged, or a key or value is wrong; says `file:line` and what is allowed.
     """
+    document = read_yaml(path, ProjectError)
+    document.table(_known_keys(()))
+    # A key with nothing behind it (all its lines commented out) is a key left out.
+    given = {key: value for key, value in (document.value() or {}).items() if value is not None}
     try:
-        document = read_yaml(path)
-    except DocumentError as error:
-        raise ProjectError(f"{error.where}: {error.en}", f"{error.where}: {error.ja}") from error
-    try:
-        # YAML has lists where the model keeps tuples; everything else is taken strictly.
-        return Project.model_validate({**_tuples(document), "directory": path.parent}, strict=False)
+        return Project.model_validate({**_tuples(given), "directory": path.parent})
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        where = f"{path.name}:{_line(document, first['loc'])}"
         key = ".".join(str(part) for part in first["loc"])
-        said = first["msg"].removeprefix("Value error, ")
-        raise ProjectError(f"{where}: {key}: {said}", f"{where}: {key} の値が正しくありません（{said}）") from error
+        said = _say(first)
+        raise document.at(first["loc"]).wrong(f"{key}: {said.en}", f"{key}: {said.ja}") from error
 
 
 def _tuples(value: Any) -> Any:
+    """Return YAML's lists as the tuples the model keeps; everything else is taken strictly."""
     if isinstance(value, dict):
         return {key: _tuples(item) for key, item in value.items()}
     return tuple(map(_tuples, value)) if isinstance(value, list) else value
 
 
-def _line(node: Any, location: tuple[int | str, ...]) -> int:
-    """Return the line of the deepest part of `location` the file has."""
-    line = 1
-    for part in location:
-        if isinstance(node, Node):
-            line = node.lines.get(str(part), node.line)
-            node = node.get(str(part))
-        elif isinstance(node, list) and isinstance(part, int) and part < len(node):
-            node = node[part]
-            line = node.line if isinstance(node, Node) else line
-        else:
-            break
-    return line
+_SAID: Mapping[str, tuple[str, str]] = {
+    "missing": ("is missing", "必須のキーです"),
+    "string_type": ("a text is expected here; put it in quotes", "文字列で書いてください（引用符で囲みます）"),
+    "int_type": ("a whole number is expected here", "整数で書いてください"),
+    "float_type": ("a number is expected here", "数値で書いてください"),
+    "bool_type": ("true or false is expected here", "true か false で書いてください"),
+    "date_type": ("a day such as 2026-11-01 is expected here", "2026-11-01 のような日付で書いてください"),
+    "tuple_type": ("a list is expected here", "リスト（[a, b] または - a）で書いてください"),
+    "dict_type": ("a table (key: value) is expected here", "「キー: 値」の形で書いてください"),
+    "model_type": ("a table (key: value) is expected here", "「キー: 値」の形で書いてください"),
+    "literal_error": ("must be one of {expected}", "{expected} のいずれかにしてください"),
+    "greater_than_equal": ("must be {ge} or more", "{ge} 以上にしてください"),
+    "less_than_equal": ("must be {le} or less", "{le} 以下にしてください"),
+    "string_pattern_mismatch": (
+        "an amount such as 512MB or 2GB is expected here",
+        "512MB や 2GB のように書いてください",
+    ),
+}
+"""What pydantic complains of, in our words; by its name for the complaint."""
+
+
+def _say(complaint: ErrorDetails) -> Bilingual:
+    kind, context = complaint["type"], complaint.get("ctx", {})
+    if kind == "extra_forbidden":
+        known = ", ".join(_known_keys(complaint["loc"][:-1]))
+        return Bilingual(f"unknown key; known: {known}", f"このキーは使えません。使えるもの: {known}")
+    if isinstance(context.get("error"), _BilingualError):
+        return context["error"].said
+    en, ja = _SAID.get(kind, ("is not allowed here", "ここには書けません"))
+    if "expected" in context:
+        context = {"expected": context["expected"].replace("'", "").replace(" or ", ", ")}
+    return Bilingual(en.format(**context), ja.format(**context))
+
+
+def _known_keys(location: tuple[int | str, ...]) -> list[str]:
+    """Return the keys a table of the file may have."""
+    part = str(location[0]) if location else ""
+    model: dict[str, type[BaseModel]] = {
+        "organisation": Organisation,
+        "sources": SourceEntry,
+        "stale": Stale,
+        "checks": CheckEntry,
+    }
+    return [name for name in model.get(part, Project).model_fields if name != "directory"]

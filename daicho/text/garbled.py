@@ -7,14 +7,19 @@ combination real text does not have, since a false alarm on somebody's name is w
 import re
 from functools import cache
 
-# UTF-8 kanji read as CP932: bytes E4-E9 80-BF land on these second-level kanji, the third byte on a half-width kana.
-_LEADS = "".join(
-    character
-    for first in range(0xE4, 0xEA)
-    for second in range(0x80, 0xC0)
-    for character in [bytes((first, second)).decode("cp932", "ignore")]
-    if len(character) == 1
-)
+
+
+def _double_bytes(leads: range, trails: range) -> str:
+    """Return the CP932 characters with these first and second bytes."""
+    pairs = (bytes((lead, trail)).decode("cp932", "ignore") for lead in leads for trail in trails)
+    return "".join(character for character in pairs if len(character) == 1)
+
+
+# UTF-8 kanji (U+4E00-9FFF: bytes E4-E9, 80-BF, 80-BF) read as CP932. The first two bytes are one of these second-level
+# kanji; the third is a half-width kana, or takes the next kanji's first byte with it.
+_LEADS = _double_bytes(range(0xE4, 0xE5), range(0xB8, 0xC0)) + _double_bytes(range(0xE5, 0xEA), range(0x80, 0xC0))
+_SECONDS = _double_bytes(range(0x81, 0xA0), range(0xE4, 0xEA))
+_THIRDS = _double_bytes(range(0x81, 0xA0), range(0x80, 0xC0))
 _HALF = "｡-ｿ"  # bytes A1-BF
 # UTF-8 read as Windows-1252: what bytes 80-BF become. U+0080-009F are the five it leaves undefined, and Latin-1's own.
 _CONTINUATION = "\u0080-\u009f¡-¿€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
@@ -26,6 +31,7 @@ MOJIBAKE_PATTERN = "|".join(
         # 縺薙ｓ縺ｫ: one or two characters between. Real 縺れ has kana behind it, real 繧繝 nothing between.
         "[縺繧繝][^ぁ-もゃやゆょ-ん繧繝縺]{1,2}[縺繧繝]",
         f"[{_LEADS}][{_HALF}][{_LEADS}]",  # UTF-8 kanji as CP932: 譬ｪ蠑
+        f"^[{_LEADS}](?:[{_HALF}]|[{_SECONDS}][{_THIRDS}{_HALF}])",  # a name of two kanji: 蠕瑚陸 was 後藤
         "[一-龥][ｦ-ｿ][一-龥][ｦ-ｿ][一-龥]",
         "Ã[\u0080-\u009f¡-¿€‚ƒ„†‡ˆ‰‹Œ“•˜™›œŸ]",  # UTF-8 as Windows-1252: Ã©
         "Â[¡-¿]",

@@ -4,11 +4,13 @@ import json
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import great_expectations as gx
+from great_expectations.data_context import EphemeralDataContext
 from great_expectations.data_context.types.base import ProgressBarsConfig
 
 from daicho.checks.expectations import datasource, dialect
@@ -39,6 +41,14 @@ Planned = Sequence[tuple[Check, Resolved, float]]
 """(check, its resolved parameters, mostly) triples over one table."""
 
 
+@cache
+def _context() -> EphemeralDataContext:
+    # One per process: every context makes a temporary folder for documentation nobody asked for.
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    return context
+
+
 def build_suite(name: str, planned: Planned) -> gx.ExpectationSuite:
     """Return the Great Expectations suite of some checks.
 
@@ -56,14 +66,15 @@ def build_suite(name: str, planned: Planned) -> gx.ExpectationSuite:
 
 def count_failures(connection: duckdb.DuckDBPyConnection, table: str, planned: Planned) -> Mapping[str, Counted]:
     """Validate one table and return what was counted, by check id."""
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    context = _context()
     url = dialect.share(connection)
     try:
-        source = context.data_sources.add_duckdb(name="daicho", connection_string=url)
+        source = context.data_sources.add_or_update_duckdb(name="daicho", connection_string=url)
         batch = source.add_table_asset(name=table, table_name=table).add_batch_definition_whole_table("whole")
-        suite = context.suites.add(build_suite(table, planned))
-        definition = context.validation_definitions.add(gx.ValidationDefinition(name=table, data=batch, suite=suite))
+        suite = context.suites.add_or_update(build_suite(table, planned))
+        definition = context.validation_definitions.add_or_update(
+            gx.ValidationDefinition(name=table, data=batch, suite=suite)
+        )
         # Rows are the quarantine's work: GX would fetch twenty of them per check, each with a query of its own.
         validated = definition.run(result_format={"result_format": "BASIC", "partial_unexpected_count": 0})
         source.get_engine().dispose()
@@ -83,7 +94,8 @@ def _counted(result: Any) -> Counted:
         return Counted(judged=0, failed=0, error=raised)
     numbers = result.result
     judged = numbers["element_count"] - numbers.get("missing_count", 0)
-    return Counted(judged=judged, failed=numbers["unexpected_count"])
+    # A sum over no rows is NULL in SQL, and Great Expectations hands that through.
+    return Counted(judged=judged, failed=numbers["unexpected_count"] or 0)
 
 
 def _exception(info: Mapping[str, Any]) -> str | None:

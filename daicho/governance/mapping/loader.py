@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from daicho.canonical import OBJECTS, CrmObject, FieldType
+from daicho.documents import Node, read_yaml
 from daicho.errors import MappingError
 from daicho.governance.mapping.headers import loose_key, normalise_header, normalise_word
 from daicho.governance.mapping.model import (
@@ -23,7 +24,6 @@ from daicho.governance.mapping.model import (
     Traits,
     Zone,
 )
-from daicho.governance.mapping.nodes import Node, read_yaml
 
 BUILT_IN = Path(__file__).parent.parent / "mappings"
 GENERIC = "generic"
@@ -60,7 +60,7 @@ def _load(directory: Path) -> tuple[SystemMapping, ...]:
     paths = sorted(path for path in directory.glob("*.yaml") if path.name != VALUES)
     mappings: dict[str, SystemMapping] = {}
     for path in paths:
-        mapping = _system(read_yaml(path))
+        mapping = _system(read_yaml(path, MappingError))
         if mapping.system in mappings:
             raise MappingError(
                 f"{path.name}: system {mapping.system!r} is described in another file too; keep one",

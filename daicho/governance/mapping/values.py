@@ -7,9 +7,10 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
+from daicho.documents import read_yaml
+from daicho.errors import MappingError
 from daicho.governance.mapping.headers import normalise_word
 from daicho.governance.mapping.loader import BUILT_IN, VALUES
-from daicho.governance.mapping.nodes import read_yaml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ def load_values(directory: Path | None = None) -> Values:
 
 @lru_cache(maxsize=8)
 def _load(directory: Path) -> Values:
-    root = read_yaml(directory / VALUES)
+    root = read_yaml(directory / VALUES, MappingError)
     names = [field.name for field in fields(Values)]
     lists = root.table(names)
     for name in names:
