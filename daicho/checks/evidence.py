@@ -62,7 +62,7 @@ def details(engine: Engine, check: Check, resolved: Resolved, failed: int) -> tu
     elif check.kind == "references" and failed:
         facts = _lost(engine, check, resolved)
     elif check.kind == "not_stale":
-        facts = _undated(engine, check, resolved)
+        facts = _undated(engine, resolved)
     return tuple(facts)
 
 
@@ -99,11 +99,11 @@ def _spellings(engine: Engine, targets: Sequence[Target]) -> dict[str, str]:
     return spellings
 
 
-def _undated(engine: Engine, check: Check, resolved: Resolved) -> list[Bilingual]:
+def _undated(engine: Engine, resolved: Resolved) -> list[Bilingual]:
     """Say how many records have no date: they are not judged, and must not look as if they passed."""
     from daicho.checks.quarantine import condition_sql
 
-    limits = "".join(f" AND ({condition_sql(condition)})" for condition in check.where)
+    limits = "".join(f" AND ({condition_sql(condition)})" for condition in resolved.where)
     column = identifier(resolved.columns[0])
     ((undated,),) = engine.rows(f"SELECT count(*) FROM {identifier(resolved.table)} WHERE {column} IS NULL{limits}")
     if not undated or resolved.columns[0] == "unanswered_since":  # empty there means answered

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from daicho.checks import formats, postal
 from daicho.documents import read_yaml
@@ -17,6 +17,9 @@ from daicho.engine.protocol import identifier, literal
 from daicho.errors import SuiteError
 from daicho.finding import Dimension
 from daicho.language import Bilingual
+
+if TYPE_CHECKING:
+    from daicho.checks.suites import Condition
 
 POSTAL_TABLE = "reference_postal_code"
 """Engine table of existing postal codes, registered when a check needs it."""
@@ -34,6 +37,8 @@ class Resolved:
     params: Mapping[str, Any]
     """The suite line's own, with thresholds and dates resolved."""
     as_of: date
+    where: tuple["Condition", ...] = ()
+    """The suite line's row conditions that the table has the columns for."""
     targets: tuple[Target, ...] = ()
     """References only: those of the wanted targets the export has."""
     drifted: tuple[str, ...] = ()

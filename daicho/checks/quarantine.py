@@ -76,7 +76,7 @@ class Quarantine:
 def failing(check: Check, resolved: Resolved) -> str:
     """Return SQL that is TRUE for the rows that fail a check: judged, within its row condition, and failing."""
     kind = KINDS[check.kind]
-    parts = [kind.judged(resolved), *(condition_sql(condition) for condition in check.where), kind.failing(resolved)]
+    parts = [kind.judged(resolved), *(condition_sql(condition) for condition in resolved.where), kind.failing(resolved)]
     return " AND ".join(f"({part})" for part in parts)
 
 

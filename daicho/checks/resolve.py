@@ -73,16 +73,22 @@ def resolve(
         return _no_table(check.object)
     if table.rows == 0:
         return Bilingual("the table has no records", "レコードがありません")
+    where = []
     for condition in check.where:
-        if condition.column not in table.filled or table.filled[condition.column] == 0:
-            if None in condition.values:
-                continue
+        if table.filled.get(condition.column):
+            where.append(condition)
+        elif None not in condition.values:
             return _no_column(check.object, condition.column)
+        # Else: the column is empty throughout, and empty is among what the condition lets through.
     columns = _columns(check, table)
     if isinstance(columns, Bilingual):
         return columns
     resolved = Resolved(
-        table=table.name, columns=columns, params=_params(check, as_of=as_of, thresholds=thresholds), as_of=as_of
+        table=table.name,
+        columns=columns,
+        params=_params(check, as_of=as_of, thresholds=thresholds),
+        as_of=as_of,
+        where=tuple(where),
     )
     if check.kind == "references":
         return _with_targets(check, resolved, tables)

@@ -28,13 +28,13 @@ def expectation(check: Check, resolved: Resolved, *, mostly: float) -> Expectati
         "meta": {"check": check.id, "dimension": check.dimension.value, "object": check.object},
         "description": check.title.en,
     }
-    condition = _condition(check)
+    condition = _condition(resolved)
     if condition is not None:
         common["row_condition"] = condition
     return _BUILDERS[check.kind](resolved, common)
 
 
-def _condition(check: Check) -> Condition | None:
+def _condition(check: Resolved) -> Condition | None:
     parts: list[Condition] = []
     for limit in check.where:
         column = Column(limit.column)
