@@ -33,8 +33,6 @@ def make_table(engine: DuckDBEngine) -> MakeTable:
     def make(name: str, columns: Mapping[str, Sequence[Any] | pa.Array]) -> None:
         engine.register(f"{name}_rows", pa.table(dict(columns)))
         reference = "coalesce(id, 'row#' || rowid)" if "id" in columns else "'row#' || rowid"
-        engine.run(
-            f'CREATE OR REPLACE VIEW "{name}" AS SELECT rowid AS _row, {reference} AS _ref, * FROM {name}_rows'
-        )
+        engine.run(f'CREATE OR REPLACE VIEW "{name}" AS SELECT rowid AS _row, {reference} AS _ref, * FROM {name}_rows')
 
     return make

@@ -22,6 +22,10 @@ from daicho.language import Bilingual
 MAX_DISTINCT = 500
 """A column with more distinct values is no category."""
 
+# Beyond this many records a column whose values hardly repeat is no category, whatever it was mapped to: free text,
+# names. Its cells would be somebody's, and the report shows drifted values in clear.
+_SMALL = 20
+
 _RARER = 5  # a misspelling is at least this many times rarer than what it misspells
 _SHORT, _LONG = 5, 10  # one edit is told apart from a different word from 5 letters on, two from 10 on
 
@@ -59,7 +63,8 @@ def find_drift(counts: Mapping[str, int], *, field: str = "") -> tuple[Drift, ..
         counts: records per distinct value.
         field: canonical field, to compare with its well-known terms.
     """
-    if len(counts) > MAX_DISTINCT:
+    records = sum(counts.values())
+    if len(counts) > MAX_DISTINCT or (records > _SMALL and len(counts) > records / 2):
         return ()
     known = _terms().get(field, {})
     by_count = sorted(counts, key=lambda value: (-counts[value], value))

@@ -37,6 +37,8 @@ class DuckDBEngine:
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
             "allow_community_extensions": False,
+            # A table name in SQL is a table, never a variable of whoever called.
+            "python_enable_replacements": False,
         }
         if threads is not None:
             config["threads"] = threads

@@ -10,11 +10,12 @@ import click
 
 from daicho.errors import ProjectError
 from daicho.finding import Severity, Status
-from daicho.governance.project import FILE_NAME, Project, find_project, load_project
+from daicho.governance import PROJECT_FILE
 from daicho.language import Language, reader, spoken
 
 if TYPE_CHECKING:
     from daicho.governance.audit import Request
+    from daicho.governance.project import Project
     from daicho.reports.report import Report
 
 _LOCATION = click.argument("location", required=False)
@@ -32,7 +33,7 @@ _PROJECT = click.option(
     "--project",
     type=click.Path(path_type=Path),
     help=spoken(
-        f"Project file; default {FILE_NAME} in this folder.", f"設定ファイル。省略時はこのフォルダの {FILE_NAME}。"
+        f"Project file; default {PROJECT_FILE} here.", f"設定ファイル。省略時はこのフォルダの {PROJECT_FILE}。"
     ),
 )
 _TABLE = click.option("--table", help=spoken("Database only: the table to read.", "データベースのみ: 読み取る表。"))
@@ -50,14 +51,17 @@ _FAIL_ON = click.option(
 _VERBOSE = click.option("-v", "--verbose", is_flag=True, help=spoken("Log each step.", "各段階を記録する。"))
 
 
-def _project(path: Path | None) -> Project:
+def _project(path: Path | None) -> "Project":
+    # Here and in every command: what a command needs loads when it runs, so that its --help is quick.
+    from daicho.governance.project import Project, find_project, load_project
+
     if path is not None:
         return load_project(path)
     return find_project(Path.cwd()) or Project()
 
 
 def _request(
-    location: str | None, as_of: datetime | None, project: Project, table: str | None, query: str | None
+    location: str | None, as_of: datetime | None, project: "Project", table: str | None, query: str | None
 ) -> "Request":
     from daicho.governance.audit import Request
     from daicho.governance.intake.database import is_url
@@ -65,8 +69,8 @@ def _request(
     if location is None:
         if project.source is None:
             raise ProjectError(
-                f"name an export (`daicho audit exports/`), or set `source:` in {FILE_NAME}; `daicho init` writes one",
-                f"`daicho audit exports/` のように対象を指定するか、{FILE_NAME} の `source:` に書いてください",
+                f"name an export (`daicho audit exports/`), or set `source:` in {PROJECT_FILE} (`daicho init`)",
+                f"`daicho audit exports/` のように対象を指定するか、{PROJECT_FILE} の `source:` に書いてください",
             )
         location = project.source if is_url(project.source) else str(project.directory / project.source)
     zone = ZoneInfo(project.organisation.timezone)
@@ -224,8 +228,8 @@ def explain(name: str | None, lang: str | None, project: Path | None) -> None:
 
 @click.command(
     help=spoken(
-        f"Write a commented {FILE_NAME}; with --from, drafted after an export.\n\nExample: daicho init --from exports/",
-        f"注釈付きの {FILE_NAME} を作ります。--from でエクスポートから下書き。\n\n例: daicho init --from exports/",
+        f"Write a commented {PROJECT_FILE}; --from drafts it after an export.\n\nExample: daicho init --from exports/",
+        f"注釈付きの {PROJECT_FILE} を作ります。--from でエクスポートから下書き。\n\n例: daicho init --from exports/",
     )
 )
 @click.option(

@@ -1,6 +1,7 @@
 """`daicho init`: a commented project file, drafted after an export where one is given."""
 
 import json
+import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -60,7 +61,7 @@ def _draft(location: str | None, language: Language) -> str:
             "Export that `daicho audit` reads when none is named: a path from here, or a database URL.",
             "`daicho audit` が引数なしで読むエクスポート。このファイルからのパスか、データベースの URL。",
         ),
-        f"source: {json.dumps(location or 'exports/', ensure_ascii=False)}",
+        *_source_location(location or "exports/", say),
         f"language: {language}",
         "out: daicho-report",
         say(
@@ -92,13 +93,28 @@ def _draft(location: str | None, language: Language) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _source_location(location: str, say: Callable[[str, str], str]) -> list[str]:
+    shared = _without_password(location)
+    line = f"source: {_quoted(shared)}"
+    if shared == location:
+        return [line]
+    left_out = say(
+        "The password is left out: this file is shared. Use your driver's own place for it (~/.pgpass, PGPASSWORD).",
+        "パスワードは書き込みません（共有されるため）。~/.pgpass や PGPASSWORD などで渡してください。",
+    )
+    return [left_out, line]
+
+
 def _sources(location: str | None, say: Callable[[str, str], str]) -> list[str]:
     head = [
         say(
             "What the tables are, where recognising them by their headers is not enough. `object: null` leaves a table",
             "表の種類と列の対応。見出しから自動で判断できない場合に書きます。`object: null` で表を、",
         ),
-        say("out, a column given null stays unmapped.", "null で列を、対象から外せます。"),
+        say(
+            "out, a column given null stays unmapped. Uncomment a column, and `columns:`, to change what it is.",
+            "null で列を、対象から外せます。列の解釈を変えるには、`columns:` とその列の行頭の # を外してください。",
+        ),
     ]
     if location is None:
         example = [
@@ -118,20 +134,32 @@ def _source(table: RawTable) -> list[str]:
     lines = [f"  - match: {_quoted(_escaped(table.name))}", f"    object: {found.object if found else 'null'}"]
     if found is not None and found.system != "generic":
         lines.append(f"    system: {found.system}")
-    lines.append("    columns:")
+    # Commented out: a column named here is taken as it says and no more, without what the mapping knows of its cells
+    # (UTC, a factor, words of its own).
+    lines.append("#    columns:")
     fields = {column.index: column for column in found.columns} if found else {}
     for index, header in enumerate(table.headers):
         column = fields.get(index)
         field = column.field if column else "null"
         if column is not None and column.traits.invert:
             field = f"not {field}"
-        lines.append(f"      {_quoted(header)}: {field}")
+        lines.append(f"#      {_quoted(header)}: {field}")
     return lines
 
 
 def _quoted(text: str) -> str:
-    """Return a string as YAML reads it back, whatever it holds: JSON strings are YAML."""
-    return json.dumps(text, ensure_ascii=False)
+    """Return a string as YAML reads it back: JSON strings are YAML, but for unprintable characters."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(char if char.isprintable() or char == "\u3000" else _escape(char) for char in quoted)
+
+
+def _escape(char: str) -> str:
+    return f"\\U{ord(char):08x}"
+
+
+def _without_password(location: str) -> str:
+    """Return a database URL without its password: project files are shared and kept in version control."""
+    return re.sub(r"(://[^:/@]*):.*@", r"\1@", location)
 
 
 def _escaped(name: str) -> str:

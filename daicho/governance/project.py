@@ -251,8 +251,9 @@ def _say(complaint: ErrorDetails) -> Bilingual:
     if kind == "extra_forbidden":
         known = ", ".join(_known_keys(complaint["loc"][:-1]))
         return Bilingual(f"unknown key; known: {known}", f"このキーは使えません。使えるもの: {known}")
-    if isinstance(context.get("error"), _BilingualError):
-        return context["error"].said
+    ours = context.get("error")
+    if isinstance(ours, _BilingualError):
+        return ours.said
     en, ja = _SAID.get(kind, ("is not allowed here", "ここには書けません"))
     if "expected" in context:
         context = {"expected": context["expected"].replace("'", "").replace(" or ", ", ")}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -141,7 +140,9 @@ def test_a_difference_in_the_counts_is_an_error_and_never_a_pass(engine, make_ta
     assert "1 failures and the quarantine 0" in finding.reason.en
 
 
-def test_a_check_great_expectations_cannot_run_is_an_error_that_names_no_value(engine, make_table, suite_of, run_suites):
+def test_a_check_great_expectations_cannot_run_is_an_error_that_names_no_value(
+    engine, make_table, suite_of, run_suites
+):
     make_table("contact", {"id": ["1"], "email": ["secret@corp.example"], "birth_date": ["not a date"]})
     suite = suite_of(
         "suite: s\nobject: contact\nchecks:\n"
@@ -149,7 +150,7 @@ def test_a_check_great_expectations_cannot_run_is_an_error_that_names_no_value(e
         "  - {id: email_missing, kind: not_null, column: email}\n"
     )
 
-    with pytest.raises(Exception, match="birth_date|Conversion") as raised:
+    with pytest.raises(Exception, match=r"birth_date|Conversion") as raised:
         run_suites(suite)
     assert "secret" not in str(raised.value)
 
@@ -173,5 +174,3 @@ def test_more_checks_than_a_number_has_bits_are_all_kept(engine, make_table, sui
 
     assert {finding.failed for finding in findings.values()} == {1}
     assert engine.rows("SELECT count(*) FROM failure") == [(130,)]
-
-

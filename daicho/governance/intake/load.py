@@ -20,8 +20,9 @@ from daicho.reports.report import Source
 
 logger = logging.getLogger(__name__)
 
-# Ids fit to be shown and pasted into a search box; anything else (a name, a mail address) is no reference.
-_PLAIN_ID = literal(r"[0-9A-Za-z_.:/#-]{1,64}")
+# Ids fit to be shown and pasted into a search box; anything else (a name, a mail address) is no reference. An id has
+# a digit: Taro.Yamada has none.
+_PLAIN_ID = literal(r"[0-9A-Za-z_.:/#-]{0,63}[0-9][0-9A-Za-z_.:/#-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,9 @@ def load_export(
         CheckError: rows were lost between file and table.
     """
     loader = _Loader(engine, zone)
+    for number, rule in enumerate(rules):
+        if not any(_rule(table, [rule]) for table in export.tables):
+            logger.warning("sources.%d of the project file matches no table of this export", number)
     sources = [loader.load(table, _rule(table, rules)) for table in export.tables]
     loader.create_views()
     skipped = [_skipped(name, reason) for name, reason in export.skipped]
@@ -142,7 +146,9 @@ class _Loader:
             )
             place = f"CASE _source {place} END"
             reference = (
-                f"CASE WHEN regexp_full_match(id, {_PLAIN_ID}) THEN id ELSE {place} END" if "id" in columns else place
+                f"CASE WHEN length(id) <= 64 AND regexp_full_match(id, {_PLAIN_ID}) THEN id ELSE {place} END"
+                if "id" in columns
+                else place
             )
             gone = _gone(columns)
             self._engine.run(
@@ -190,12 +196,15 @@ def _rows_name(object_name: str) -> str:
 def _gone(columns: Mapping[str, str]) -> str:
     """Return SQL that is TRUE for records the CRM itself has deleted or merged away."""
     parts = ["coalesce(is_deleted, FALSE)"] if "is_deleted" in columns else []
-    return " OR ".join([*parts, *(["merged_into IS NOT NULL"] if "merged_into" in columns else [])])
+    if "merged_into" in columns:
+        # Salesforce's weekly export writes 000000000000000 for "nothing".
+        parts.append("(merged_into IS NOT NULL AND trim(merged_into, '0') <> '')")
+    return " OR ".join(parts)
 
 
 def _source(table: RawTable, found: Recognition | None, *, decided: bool) -> Source:
     if found is None:
-        notes = (*table.notes, _NOT_RECOGNISED)
+        notes = (*table.notes, _LEFT_OUT if decided else _NOT_RECOGNISED)
         mapped: tuple[tuple[str, str], ...] = ()
         left_over = table.headers
     else:
@@ -220,6 +229,11 @@ def _source(table: RawTable, found: Recognition | None, *, decided: bool) -> Sou
 _NOT_RECOGNISED = Bilingual(
     "no known object: its rows were counted and not judged; name the object in daicho.yaml",
     "どの種類の表か判断できず、件数だけ数えました。daicho.yaml で種類を指定してください",
+)
+
+_LEFT_OUT = Bilingual(
+    "left out by the project file: its rows were counted and not judged",
+    "設定ファイルで対象外とされているため、件数だけ数えました",
 )
 
 

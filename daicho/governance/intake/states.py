@@ -41,12 +41,17 @@ def deal_state(
         lost = [stage for stage in stages if normalise_word(stage) in values.stage_lost]
         known = [stage for stage in stages if normalise_word(stage) in values.stage_open]
         opened = [stage for stage in stages if stage not in won and stage not in lost] if won or lost else known
-        for group, state in ((won, "won"), (lost, "lost"), (opened, "open")):
-            if group:
-                branches.append(f"WHEN {cell} IN ({', '.join(map(literal, group))}) THEN '{state}'")
+        branches += [
+            f"WHEN {cell} IN ({', '.join(map(literal, group))}) THEN '{state}'"
+            for group, state in ((won, "won"), (lost, "lost"))
+            if group
+        ]
+        if opened:
+            # A deal flagged closed is not open, whatever its step is called.
+            closed = f"NOT coalesce({columns['is_closed']}, FALSE) AND " if "is_closed" in columns else ""
+            branches.append(f"WHEN {closed}{cell} IN ({', '.join(map(literal, opened))}) THEN 'open'")
         if won or lost or opened:
-            if len(stages) <= _MOST_NAMED:
-                notes.append(_stage_note(won, lost, opened))
+            notes.append(_stage_note(won, lost, opened) if len(stages) <= _MOST_NAMED else _many_note(len(stages)))
             break
     return ("deal_state", f"CASE {' '.join(branches)} END", notes) if branches else None
 
@@ -77,6 +82,14 @@ def _distinct(connection: duckdb.DuckDBPyConnection, relation: str, cell: str) -
         f"ORDER BY n DESC, word LIMIT {_MOST_STAGES}"
     ).fetchall()
     return [word for (word,) in found]
+
+
+def _many_note(count: int) -> Bilingual:
+    shown = f"{_MOST_STAGES}+" if count >= _MOST_STAGES else str(count)
+    return Bilingual(
+        f"stages: {shown} distinct entries, too many to name; won, lost and open were told apart by the known words",
+        f"フェーズ: 記載が {shown} 種あり列挙を省きました。成立・不成立・進行中は既知の語で判断しました",
+    )
 
 
 def _stage_note(won: list[str], lost: list[str], opened: list[str]) -> Bilingual:

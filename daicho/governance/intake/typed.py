@@ -4,7 +4,9 @@ Decides what a cell means: blank, yes or no, a number, a date, a sentinel for "u
 stays beside its column as text and is counted, so nothing is lost without a word.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,15 +14,21 @@ import duckdb
 
 from daicho.canonical import OBJECTS, Field, FieldType
 from daicho.engine.protocol import literal
-from daicho.governance.intake import dates
+from daicho.governance.intake import date_sql, dates, numbers
 from daicho.governance.intake.states import deal_state, lead_state
-from daicho.governance.mapping import ColumnMap, Traits, Values, Zone, load_values, normalise_word
+from daicho.governance.intake.words import read_words
+from daicho.governance.mapping import ColumnMap, Zone, load_values
 from daicho.language import Bilingual
 
-_BLANK: Final = literal(" \t\r\n\u00a0\u3000\u200b\ufeff")
+_BLANK: Final = " \t\r\n\u00a0\u3000\u200b\ufeff"
 # How programs print an empty cell. "Null" and "None" are left alone: people and picklists are called so.
 _NOTHING: Final = ("null", "NULL", "(null)", "<null>", "\\N", "NaN", "nan", "#N/A", "<NA>")
-_MOST_WORDS = 1_000  # a yes/no column with more distinct cells than this is no yes/no column
+_ANY_NOTHING: Final = "|".join(map(re.escape, _NOTHING))
+_SAYS_NOTHING: Final = f"[{_BLANK}]*|{_ANY_NOTHING}"
+_MOST_WORDS: Final = 1_000  # a yes/no column with more distinct cells than this is no yes/no column
+_PROFILED: Final = "daicho_profiled"
+_DATED: Final = (FieldType.DATE, FieldType.TIMESTAMP)
+_STAGES: Final = ("stage", "status")
 
 UNREAD_SUFFIX = "__unread"
 """`close_date__unread` holds the cell where `close_date` could not be read."""
@@ -58,7 +66,7 @@ def type_columns(
 
 
 class _Typing:
-    """Works through one table's columns."""
+    """Works through one table's columns: c0 is a cell as written, x0 without what means nothing, p0 parsed."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, relation: str, object_name: str, zone: str) -> None:
         self._connection = connection
@@ -72,43 +80,16 @@ class _Typing:
         by_field: dict[str, list[ColumnMap]] = {}
         for column in columns:
             by_field.setdefault(column.field, []).append(column)
-        self._parse(columns)
-        for sources in by_field.values():
-            self._add(self._field(sources[0]), sources)
-        self._add_state()
-        self._count_nothing(columns)
+        ordered = {name: _main_first(sources) for name, sources in by_field.items()}
+        self._clean(columns, ordered)
+        with self._profiled(columns):
+            self._parse(columns)
+            for sources in ordered.values():
+                self._add(self._field(sources[0]), sources)
+            self._add_bounced()
+            self._add_state()
+            self._count_nothing(columns)
         return self._typed
-
-    def _count_nothing(self, columns: Sequence[ColumnMap]) -> None:
-        words = ", ".join(map(literal, _NOTHING))
-        counts = ", ".join(f"count(*) FILTER (c{column.index} IN ({words}))" for column in columns)
-        (numbers,) = self._connection.execute(f"SELECT {counts} FROM {self._relation}").fetchall()
-        for column, count in zip(columns, numbers, strict=True):
-            if count:
-                label = self._field(column).label
-                self._typed.notes.append(
-                    Bilingual(
-                        f"{label.en}: {count:,} cells hold a program's word for nothing (null, NaN); taken as empty",
-                        f"{label.ja}: 「null」「NaN」など空を表す語のセルが {count:,} 件あり、空として扱いました",
-                    )
-                )
-
-    def _parse(self, columns: Sequence[ColumnMap]) -> None:
-        """Put a parsed value beside every date and number cell, as p0, p1, …."""
-        dated = {c.index: c for c in columns if self._field(c).type in (FieldType.DATE, FieldType.TIMESTAMP)}
-        written = dates.profile(self._connection, self._relation, [f"c{index}" for index in dated])
-        parsed = []
-        for index, column in dated.items():
-            note = written[f"c{index}"].note(self._field(column).label)
-            if note is not None:
-                self._typed.notes.append(note)
-            utc = column.traits.zone is Zone.UTC
-            sql = dates.parse_sql(self._cell(column), written[f"c{index}"], utc=utc, zone=self._zone)
-            parsed.append(f"{sql} AS p{index}")
-        numbers = (column for column in columns if self._field(column).type is FieldType.NUMBER)
-        parsed += [f"{self._number(column)} AS p{column.index}" for column in numbers]
-        if parsed:
-            self._relation = self._typed.relation = f"(SELECT *, {', '.join(parsed)} FROM {self._relation})"
 
     def _field(self, column: ColumnMap) -> Field:
         found = self._object.field(column.field)
@@ -116,143 +97,195 @@ class _Typing:
             raise ValueError(f"{self._object.name} has no field {column.field}")
         return found
 
+    def _clean(self, columns: Sequence[ColumnMap], ordered: Mapping[str, Sequence[ColumnMap]]) -> None:
+        """Put beside every cell what it says, NULL where blank or where software wrote that there is nothing."""
+        cells = ", ".join(f"{_said(column)} AS x{column.index}" for column in columns)
+        self._relation = f"(SELECT *, {cells} FROM {self._relation})"
+        for sources in ordered.values():
+            appended = [column for column in sources if column.traits.append]
+            if self._field(sources[0]).type in _DATED and appended:
+                # Year, month and day in columns of their own are joined before anything is parsed.
+                parts = f" || {literal(appended[0].traits.separator)} || ".join(f"x{c.index}" for c in sources)
+                joined = f"SELECT * REPLACE ({parts} AS x{sources[0].index})"
+                self._relation = f"({joined} FROM {self._relation})"
+
+    @contextmanager
+    def _profiled(self, columns: Sequence[ColumnMap]) -> Iterator[None]:
+        """Keep the columns that have to be looked at before they are typed: a file is parsed once for all of them."""
+        kept = ["0 AS row"]
+        for column in columns:
+            found = self._field(column)
+            kept.append(f"regexp_full_match(c{column.index}, {literal(_ANY_NOTHING)}) AS n{column.index}")
+            if found.type in (*_DATED, FieldType.NUMBER, FieldType.BOOLEAN) or found.name in _STAGES:
+                kept.append(f"x{column.index}")
+        self._connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE {_PROFILED} AS SELECT {', '.join(kept)} FROM {self._relation}"
+        )
+        try:
+            yield
+        finally:
+            self._connection.execute(f"DROP TABLE {_PROFILED}")
+
+    def _count_nothing(self, columns: Sequence[ColumnMap]) -> None:
+        counts = ", ".join(f"count(*) FILTER (n{column.index})" for column in columns)
+        (counted,) = self._connection.execute(f"SELECT {counts} FROM {_PROFILED}").fetchall()
+        for column, count in zip(columns, counted, strict=True):
+            if count:
+                label = self._field(column).label
+                self._note(
+                    f"{label.en}: {count:,} cells hold a program's word for nothing (null, NaN); taken as empty",
+                    f"{label.ja}: 「null」「NaN」など空を表す語のセルが {count:,} 件あり、空として扱いました",
+                )
+
+    def _note(self, en: str, ja: str) -> None:
+        self._typed.notes.append(Bilingual(en, ja))
+
+    def _parse(self, columns: Sequence[ColumnMap]) -> None:
+        """Put a parsed value beside every date and number cell, as p0, p1, …."""
+        dated = [c for c in columns if self._field(c).type in _DATED]
+        counted = [c for c in columns if self._field(c).type is FieldType.NUMBER]
+        written = dates.profile(self._connection, _PROFILED, [f"x{c.index}" for c in dated])
+        figures = numbers.profile(self._connection, _PROFILED, [f"x{c.index}" for c in counted])
+        for column in (*dated, *counted):
+            name = f"x{column.index}"
+            form = written[name] if name in written else figures[name]
+            self._typed.notes += form.notes(self._field(column).label)
+        date_cells = [
+            date_sql.DateCells(
+                cell=f"x{c.index}",
+                into=f"p{c.index}",
+                column=written[f"x{c.index}"],
+                utc=c.traits.zone is Zone.UTC,
+            )
+            for c in dated
+        ]
+        number_cells = [
+            numbers.NumberCells(
+                cell=f"x{c.index}", into=f"p{c.index}", column=figures[f"x{c.index}"], scale=c.traits.scale
+            )
+            for c in counted
+        ]
+        self._relation = date_sql.parsed(self._relation, date_cells, zone=self._zone)
+        self._relation = self._typed.relation = numbers.read(self._relation, number_cells)
+
     def _add(self, found: Field, sources: Sequence[ColumnMap]) -> None:
-        main = next((c for c in sources if not c.traits.append and not c.traits.fallback), sources[0])
-        further = [column for column in sources if column is not main]
+        main, *further = sources
         value = self._value(found, main)
         appended = [column for column in further if column.traits.append]
         if appended and found.type is FieldType.BOOLEAN:
             others = [f"coalesce({self._value(found, column)}, FALSE)" for column in appended]
             value = f"CASE WHEN {' OR '.join([f'coalesce({value}, FALSE)', *others])} THEN TRUE ELSE {value} END"
-        elif appended:
+        elif appended and found.type in (FieldType.TEXT, FieldType.CATEGORY):
             parts = ", ".join([value, *(self._value(found, column) for column in appended)])
             value = f"nullif(concat_ws({literal(appended[0].traits.separator)}, {parts}), '')"
         fallbacks = [self._value(found, column) for column in further if not column.traits.append]
         if fallbacks:
             value = f"coalesce({', '.join([value, *fallbacks])})"
         self._typed.select[found.name] = value
-        if found.type not in (FieldType.TEXT, FieldType.CATEGORY):
+        # Yes/no words not understood are counted by distinct word, in _boolean.
+        if found.type in (*_DATED, FieldType.NUMBER):
             self._keep_unread(found, main, value)
 
     def _keep_unread(self, found: Field, main: ColumnMap, value: str) -> None:
-        if found.type is FieldType.BOOLEAN:
-            return  # words not understood are counted by distinct word, in _boolean
         meant_nothing = ""
         if found.type is not FieldType.NUMBER:
-            zero = f"{dates.fold_sql(self._cell(main))} LIKE '0000-00-00%'"
-            meant_nothing = f"AND p{main.index} IS NULL AND NOT ({zero}) "
+            # A sentinel is read and means nothing; so does a database's zero, which no calendar has.
+            folded = dates.fold_sql(f"x{main.index}")
+            meant_nothing = f"AND p{main.index} IS NULL AND NOT {dates.zero_sql(folded)} "
         name = found.name + UNREAD_SUFFIX
-        self._typed.select[name] = f"CASE WHEN ({value}) IS NULL {meant_nothing}THEN {self._cell(main)} END"
+        cell = f"x{main.index}"
+        self._typed.select[name] = f"CASE WHEN {cell} IS NOT NULL AND ({value}) IS NULL {meant_nothing}THEN {cell} END"
         self._typed.unread[name] = found
 
-    def _cell(self, column: ColumnMap) -> str:
-        """Return SQL for the cell as written, NULL where blank or where software wrote that there is nothing."""
-        raw = f"c{column.index}"
-        nothing = f"trim({raw}, {_BLANK}) = '' OR {raw} IN ({', '.join(map(literal, _NOTHING))})"
-        if column.traits.blank_values:
-            words = ", ".join(map(literal, column.traits.blank_values))
-            nothing += f" OR lower(trim({raw})) IN ({words})"
-        return f"CASE WHEN NOT ({nothing}) THEN {raw} END"
-
     def _value(self, found: Field, column: ColumnMap) -> str:
-        cell = self._cell(column)
+        cell, parsed = f"x{column.index}", f"p{column.index}"
         if found.type is FieldType.BOOLEAN:
             return self._boolean(found, column)
         if found.type is FieldType.NUMBER:
-            # NaN and infinity are words a cast accepts and no total survives.
-            return f"CASE WHEN isfinite(p{column.index}) THEN p{column.index} END"
-        if found.type in (FieldType.DATE, FieldType.TIMESTAMP):
-            return self._date(found, column)
+            # 1e999 is infinite, and no total survives it.
+            return f"CASE WHEN isfinite({parsed}) THEN {parsed} END"
+        if found.type in _DATED:
+            kind = "DATE" if found.type is FieldType.DATE else "TIMESTAMP"
+            return f"CASE WHEN CAST({parsed} AS DATE) NOT IN ({self._sentinels()}) THEN CAST({parsed} AS {kind}) END"
+        if column.traits.many:
+            # A canonical column holds one value; CRMs list the primary one first.
+            cell = f"nullif(trim(split_part({cell}, {literal(column.traits.many)}, 1)), '')"
         if column.traits.drop_prefix:
-            cell = f"regexp_replace({cell}, {literal('^' + column.traits.drop_prefix)}, '')"
+            prefix = literal(column.traits.drop_prefix)
+            cell = f"CASE WHEN starts_with({cell}, {prefix}) THEN {cell}[length({prefix}) + 1:] ELSE {cell} END"
         return cell
 
-    def _number(self, column: ColumnMap) -> str:
-        # ▲1,200 and (1,200) are negative in Japanese and English bookkeeping.
-        narrow = (
-            f"translate(trim({self._cell(column)}, {_BLANK}), '０１２３４５６７８９．，－▲△−', '0123456789.,-----')"
-        )
-        plain = f"regexp_replace({narrow}, '[,\\s¥￥$€円%％]', '', 'g')"
-        signed = f"regexp_replace({plain}, '^\\((.*)\\)$', '-\\1')"
-        readings = [f"try_cast({signed} AS DOUBLE)"]
-        for sign, factor in (("千", 1_000), ("万", 10_000), ("億", 100_000_000)):
-            readings.append(f"try_cast(regexp_extract({signed}, '^(-?[0-9.]+){sign}$', 1) AS DOUBLE) * {factor}")
-        number = f"coalesce({', '.join(readings)})"
-        return f"({number}) * {column.traits.scale}" if column.traits.scale is not None else number
-
-    def _date(self, found: Field, column: ColumnMap) -> str:
-        kind = "DATE" if found.type is FieldType.DATE else "TIMESTAMP"
-        sentinels = ", ".join(f"DATE {literal(day)}" for day in sorted(self._values.sentinel_dates) if day > "0001")
-        day = f"CAST(p{column.index} AS DATE)"
-        return f"CASE WHEN {day} NOT IN ({sentinels}) THEN CAST(p{column.index} AS {kind}) END"
+    def _sentinels(self) -> str:
+        return ", ".join(f"DATE {literal(day)}" for day in sorted(self._values.sentinel_dates) if day > "0001")
 
     def _boolean(self, found: Field, column: ColumnMap) -> str:
-        cell = self._cell(column)
-        if column.traits.date_means_true:
-            return f"CASE WHEN {cell} IS NOT NULL THEN TRUE END"
-        distinct = f"SELECT DISTINCT {cell} AS word FROM {self._relation} WHERE {cell} IS NOT NULL"
-        rows = self._connection.execute(f"{distinct} ORDER BY 1 LIMIT {_MOST_WORDS}").fetchall()
+        cell, traits = f"x{column.index}", column.traits
+        # Three digits are a date or a date's place-holder, fewer a word: 1, 済.
+        written = (
+            f"regexp_matches({dates.fold_sql(cell)}, '[0-9].*[0-9].*[0-9]')" if traits.date_means_true else "FALSE"
+        )
+        rows = self._connection.execute(
+            f"SELECT DISTINCT {cell} AS word FROM {_PROFILED} WHERE {cell} IS NOT NULL AND NOT ({written}) "
+            f"ORDER BY 1 LIMIT {_MOST_WORDS + 1}"
+        ).fetchall()
         words = [word for (word,) in rows]
-        true, false, unknown = read_words(words, column.traits, self._values)
-        if unknown:
-            self._typed.notes.append(
-                Bilingual(
-                    f"{found.label.en}: {len(unknown)} distinct entries are neither yes nor no; taken as unknown",
-                    f"{found.label.ja}: はい・いいえと読めない記載が {len(unknown)} 種あり、不明として扱いました",
-                )
+        if len(words) > _MOST_WORDS:
+            self._note(
+                f"{found.label.en}: more than {_MOST_WORDS:,} distinct entries, so no yes/no column; taken as unknown",
+                f"{found.label.ja}: 記載が {_MOST_WORDS:,} 種を超えるため、はい・いいえの列とみなさず、不明としました",
             )
-        branches = [
+            words = []
+        true, false, unknown = read_words(words, found.name, traits, self._values)
+        if unknown:
+            self._note(
+                f"{found.label.en}: {len(unknown)} distinct entries are neither yes nor no; taken as unknown",
+                f"{found.label.ja}: はい・いいえと読めない記載が {len(unknown)} 種あり、不明として扱いました",
+            )
+        if traits.date_means_true:
+            false = []  # 配信停止日 "なし" says that no date is known, not that mail is welcome
+        branches = [f"WHEN {cell} IS NULL THEN {'FALSE' if traits.blank_is_false else 'NULL'}"]
+        branches += [f"WHEN {written} THEN nullif({self._happened(cell)}, FALSE)"] if traits.date_means_true else []
+        branches += [
             f"WHEN {cell} IN ({', '.join(map(literal, group))}) THEN {value}"
             for group, value in ((true, "TRUE"), (false, "FALSE"))
             if group
         ]
-        otherwise = " ELSE FALSE" if column.traits.blank_is_false else ""
-        if not branches:
-            return "FALSE" if column.traits.blank_is_false else "CAST(NULL AS BOOLEAN)"
-        if column.traits.blank_is_false:
-            branches.insert(0, f"WHEN {cell} IS NULL THEN FALSE")
-            otherwise = ""
-        return f"CASE {' '.join(branches)}{otherwise} END"
+        return f"CAST(CASE {' '.join(branches)} END AS BOOLEAN)"
+
+    def _happened(self, cell: str) -> str:
+        """Return SQL that is TRUE for a cell of a date column unless its date means "never"."""
+        folded = dates.fold_sql(cell)
+        never = ", ".join(map(literal, sorted(self._values.sentinel_dates)))
+        return f"NOT {dates.zero_sql(folded)} AND replace({folded}[:10], '/', '-') NOT IN ({never})"
+
+    def _add_bounced(self) -> None:
+        """Say whether mail bounced where the export has only the day it did, as Salesforce's leads have."""
+        columns = self._typed.select
+        if "bounced_at" in columns and "email_bounced" not in columns:
+            columns["email_bounced"] = f"({columns['bounced_at']}) IS NOT NULL"
 
     def _add_state(self) -> None:
         state = {"opportunity": deal_state, "lead": lead_state}.get(self._object.name)
         if state is None:
             return
-        found = state(self._connection, self._relation, self._typed.select, self._values)
+        found = state(self._connection, _PROFILED, self._typed.select, self._values)
         if found is not None:
             name, sql, notes = found
             self._typed.select[name] = sql
             self._typed.notes += notes
 
 
-def read_words(words: Sequence[str], traits: Traits, values: Values) -> tuple[list[str], list[str], list[str]]:
-    """Sort the distinct cells of a yes/no column into true, false and neither."""
-    normal = {word: normalise_word(word) for word in words}
-    circled = any(word in values.circles for word in normal.values())
-    true: list[str] = []
-    false: list[str] = []
-    neither: list[str] = []
-    for word, said in normal.items():
-        answer = _answer(said, traits, values, circled=circled)
-        if answer is None:
-            if said not in values.unknown:
-                neither.append(word)
-            continue
-        (true if answer else false).append(word)
-    return true, false, neither
+def _main_first(sources: Sequence[ColumnMap]) -> list[ColumnMap]:
+    main = next((c for c in sources if not c.traits.append and not c.traits.fallback), sources[0])
+    return [main, *(column for column in sources if column is not main)]
 
 
-def _answer(said: str, traits: Traits, values: Values, *, circled: bool) -> bool | None:
-    """Return whether a word means that Daicho's field is true."""
-    if said in traits.true_values or said in traits.false_values:
-        answer = said in traits.true_values
-    elif said in values.refused:
-        # The word is itself the refusal: no to "may we?", yes to "stop?".
-        answer = not traits.invert
-    elif said in values.tick_or_cross:
-        answer = not circled
-    elif said in values.true or said in values.false:
-        answer = said in values.true
-    else:
-        return None
-    return answer is not traits.invert
+def _said(column: ColumnMap) -> str:
+    """Return SQL for a cell as written, NULL where blank or where software wrote that there is nothing."""
+    raw = f"c{column.index}"
+    # One pattern, not eleven comparisons: DuckDB keeps a vector per comparison and column, and wide tables have many.
+    nothing = f"regexp_full_match({raw}, {literal(_SAYS_NOTHING)})"
+    if column.traits.blank_values:
+        words = ", ".join(map(literal, column.traits.blank_values))
+        nothing += f" OR lower(trim({raw})) IN ({words})"
+    return f"CASE WHEN NOT ({nothing}) THEN {raw} END"
