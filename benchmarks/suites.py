@@ -95,7 +95,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "contacts.csv"
         write_contacts(path, options.rows)
-        print(f"{options.rows:,} contacts, {path.stat().st_size / 1e6:,.0f} MB, twenty checks, {options.repeat} runs each")
+        print(
+            f"{options.rows:,} contacts, {path.stat().st_size / 1e6:,.0f} MB, twenty checks, {options.repeat} runs each"
+        )
         print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")
         for _ in range(options.repeat):
             for name in names:

@@ -54,17 +54,13 @@ class Quarantine:
             ((counts[check.id],),) = self.engine.rows(f"SELECT count(*) FROM {TABLE} WHERE check_no = {number}")
         return counts
 
-    def add_rows(self, check: Check, rows_sql: str) -> int:
-        """Add the records a query names in its column `row`; for checks that are no predicate. Returns how many."""
-        number = self._number(check)
-        self.engine.run(f"INSERT INTO {TABLE} SELECT {number}, {literal(check.object)}, row FROM ({rows_sql})")
-        ((count,),) = self.engine.rows(f"SELECT count(*) FROM {TABLE} WHERE check_no = {number}")
-        return int(count)
+    def rows_sql(self, check: Check) -> str:
+        """Return a query for the row numbers of a check's failing records."""
+        return f"SELECT row FROM {TABLE} WHERE check_no = {self._number(check)}"
 
     def first_rows(self, check: Check, limit: int) -> list[int]:
         """Return the first failing records of a check, in record order."""
-        number = self._number(check)
-        found = self.engine.rows(f"SELECT row FROM {TABLE} WHERE check_no = {number} ORDER BY row LIMIT {limit}")
+        found = self.engine.rows(f"{self.rows_sql(check)} ORDER BY row LIMIT {limit}")
         return [row for (row,) in found]
 
     def _number(self, check: Check) -> int:

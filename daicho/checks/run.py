@@ -147,7 +147,7 @@ def judged(
         details=details(engine, check, resolved, failed),
     )
     if check.kind == "unique" or (check.kind == "duplicates" and check.param("against") is None):
-        groups = _groups(engine, resolved) if failed else 0
+        groups = _groups(engine, quarantine, check, resolved) if failed else 0
         finding = replace(finding, groups=groups, surplus=failed - groups)
     if failed:
         rows = quarantine.first_rows(check, limit=5)
@@ -155,15 +155,16 @@ def judged(
     return finding
 
 
-def _groups(engine: DuckDBEngine, resolved: Resolved) -> int:
+def _groups(engine: DuckDBEngine, quarantine: Quarantine, check: Check, resolved: Resolved) -> int:
+    """Count the groups of equals among a check's failing records."""
     if resolved.members:
         ((clusters,),) = engine.rows(f"SELECT count(DISTINCT cluster) FROM {resolved.members}")
         return int(clusters)
     column = identifier(resolved.columns[0])
-    repeated = (
-        f"SELECT 1 FROM {identifier(resolved.table)} WHERE {column} IS NOT NULL GROUP BY {column} HAVING count(*) > 1"
+    failing = quarantine.rows_sql(check)
+    ((groups,),) = engine.rows(
+        f"SELECT count(DISTINCT {column}) FROM {identifier(resolved.table)} WHERE _row IN ({failing})"
     )
-    ((groups,),) = engine.rows(f"SELECT count(*) FROM ({repeated})")
     return int(groups)
 
 

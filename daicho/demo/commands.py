@@ -43,7 +43,7 @@ def demo(rows: int, seed: int, as_of: datetime | None, out: Path) -> None:
         spoken(
             f"{total:,} records in {made.exports}; {planted} kinds of problems planted, see {made.answer_key}\n"
             f"next: daicho audit {made.exports} --as-of {day}",
-            f"{made.exports} に {total:,} 件を作成しました。仕込んだ問題は {planted} 種、正解は {made.answer_key} にあります\n"
+            f"{made.exports} に {total:,} 件を作成（仕込んだ問題 {planted} 種、正解は {made.answer_key}）\n"
             f"次は: daicho audit {made.exports} --as-of {day}",
         )
     )

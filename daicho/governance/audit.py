@@ -63,8 +63,14 @@ def load(request: Request) -> Iterator[Loaded]:
     # Private by default (mkdtemp: 0700), and gone afterwards whatever happens.
     with tempfile.TemporaryDirectory(prefix="daicho-") as folder:
         spool = Path(folder)
-        export = open_export(request.location, spool=spool, table=request.table, query=request.query)
         with DuckDBEngine(spool, memory=request.project.memory) as engine:
+            export = open_export(
+                request.location,
+                spool=spool,
+                engine=engine.connection,
+                table=request.table,
+                query=request.query,
+            )
             sources = load_export(
                 engine,
                 export,

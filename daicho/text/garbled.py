@@ -8,7 +8,6 @@ import re
 from functools import cache
 
 
-
 def _double_bytes(leads: range, trails: range) -> str:
     """Return the CP932 characters with these first and second bytes."""
     pairs = (bytes((lead, trail)).decode("cp932", "ignore") for lead in leads for trail in trails)

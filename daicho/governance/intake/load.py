@@ -5,6 +5,7 @@ Rows in = accepted + rejected, always: what a reader handed over is counted agai
 
 import fnmatch
 import logging
+import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from dataclasses import dataclass, replace
 from daicho.engine import DuckDBEngine
 from daicho.engine.protocol import identifier, literal
 from daicho.errors import CheckError
+from daicho.governance.intake.spool import LANDED
 from daicho.governance.intake.table import Export, RawTable
 from daicho.governance.intake.typed import TypedColumns, type_columns
 from daicho.governance.mapping import Recognition, map_as, recognise
@@ -19,6 +21,10 @@ from daicho.language import Bilingual
 from daicho.reports.report import Source
 
 logger = logging.getLogger(__name__)
+
+_LANDED = "landed"
+_CELL = re.compile(r"x\d+")
+"""A landed cell."""
 
 # Ids fit to be shown and pasted into a search box; anything else (a name, a mail address) is no reference. An id has
 # a digit: Taro.Yamada has none.
@@ -101,6 +107,8 @@ class _Loader:
         if found is not None:
             self._number += 1
             self._store(table, found, source)
+        elif table.relation.startswith(LANDED):
+            self._engine.run(f"DROP TABLE {table.relation}")
         logger.info(
             "loaded %s as %s: %d rows, %d refused, %.2f s",
             table.name, source.object, table.rows, source.rows_rejected, time.perf_counter() - started,
@@ -109,32 +117,63 @@ class _Loader:
 
     def _store(self, table: RawTable, found: Recognition, source: Source) -> None:
         engine, name = self._engine, _rows_name(found.object)
-        typed = type_columns(engine.connection, table.relation, found.object, found.columns, zone=self._zone)
         kept = {f"raw_{self._number}_{index}": f"c{index}" for index in found.left_over}
-        columns = {"_source": f"{self._number}::USMALLINT", **typed.select, **kept}
-        select = ", ".join(f"{sql} AS {identifier(column)}" for column, sql in columns.items())
-        existing = engine.columns(name)
-        first_row = 0
-        if existing:
-            ((first_row,),) = engine.rows(f"SELECT count(*) FROM {name}")
-            self._widen(name, existing, columns, f"SELECT {select} FROM {typed.relation} LIMIT 0")
-            engine.run(f"INSERT INTO {name} BY NAME SELECT {select} FROM {typed.relation}")
-        else:
-            engine.run(f"CREATE TABLE {name} AS SELECT {select} FROM {typed.relation}")
-        ((rows,),) = engine.rows(f"SELECT count(*) - {first_row} FROM {name}")
+        typed = type_columns(
+            engine.connection, table.relation, found.object, found.columns, into=_LANDED, kept=kept, zone=self._zone
+        )
+        ((rows,),) = engine.rows(f"SELECT count(*) FROM {_LANDED}")
         if rows != table.rows:
             raise CheckError(
                 f"{table.name}: {table.rows} rows were read and {rows} stored; the file may have changed meanwhile",
                 f"{table.name}: 読み取り {table.rows} 行と格納 {rows} 行が不一致です。途中でファイルが変わりましたか",
             )
+        self._finish(typed)
+        first_row = 0
+        existing = engine.columns(name)
+        if existing:
+            ((first_row,),) = engine.rows(f"SELECT count(*) FROM {name}")
+            for column, kind in engine.columns(_LANDED).items():
+                if column not in existing:
+                    engine.run(f"ALTER TABLE {name} ADD COLUMN {identifier(column)} {kind}")
+            engine.run(f"INSERT INTO {name} BY NAME FROM {_LANDED}")
+            engine.run(f"DROP TABLE {_LANDED}")
+        else:
+            engine.run(f"ALTER TABLE {_LANDED} RENAME TO {name}")
         self._loaded.setdefault(found.object, []).append(_Loaded(self._number, source, typed, first_row))
 
-    def _widen(self, name: str, existing: Mapping[str, str], columns: Mapping[str, str], empty: str) -> None:
-        described = self._engine.rows(f"DESCRIBE {empty}")
-        kinds = {column: kind for column, kind, *_ in described}
-        for column in columns:
-            if column not in existing:
-                self._engine.run(f"ALTER TABLE {name} ADD COLUMN {identifier(column)} {kinds[column]}")
+    def _finish(self, typed: TypedColumns) -> None:
+        """Turn the landed cells into canonical columns in place: text is renamed, not copied; the rest is computed."""
+        engine = self._engine
+        plain = {name: sql for name, sql in typed.select.items() if _CELL.fullmatch(sql)}
+        computed = {name: sql for name, sql in typed.select.items() if name not in plain}
+        if computed:
+            select = ", ".join(f"{sql} AS {identifier(name)}" for name, sql in computed.items())
+            # Rows keep their order, so that equal row numbers are equal records.
+            engine.run(f"CREATE TEMP TABLE computed AS SELECT {select} FROM {typed.relation}")
+            self._drop_read(typed)
+            kinds = engine.columns("computed")
+            for name, kind in kinds.items():
+                engine.run(f"ALTER TABLE {_LANDED} ADD COLUMN {identifier(name)} {kind}")
+            assignments = ", ".join(f"{identifier(name)} = computed.{identifier(name)}" for name in kinds)
+            engine.run(f"UPDATE {_LANDED} SET {assignments} FROM computed WHERE {_LANDED}.rowid = computed.rowid")
+            engine.run("DROP TABLE computed")
+        for name, cell in plain.items():
+            engine.run(f"ALTER TABLE {_LANDED} RENAME COLUMN {cell} TO {identifier(name)}")
+        for column in engine.columns(_LANDED):
+            if _CELL.fullmatch(column):
+                engine.run(f"ALTER TABLE {_LANDED} DROP COLUMN {column}")
+        engine.run(f"ALTER TABLE {_LANDED} ADD COLUMN _source USMALLINT DEFAULT {self._number}")
+
+    def _drop_read(self, typed: TypedColumns) -> None:
+        """Drop the columns for unread cells where every cell could be read."""
+        if not typed.unread:
+            return
+        counts = ", ".join(f"count({identifier(name)})" for name in typed.unread)
+        (found,) = self._engine.rows(f"SELECT {counts} FROM computed")
+        for name, count in zip(list(typed.unread), found, strict=True):
+            if not count:
+                self._engine.run(f"ALTER TABLE computed DROP COLUMN {identifier(name)}")
+                del typed.unread[name]
 
     def create_views(self) -> None:
         """Create the view of every object: what checks look at."""

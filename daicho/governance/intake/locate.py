@@ -8,6 +8,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
+import duckdb
+
 from daicho.errors import InputError
 from daicho.governance.intake.archive import is_archive_name, unknown_kind, unpack
 from daicho.governance.intake.columnar import read_columnar
@@ -38,12 +40,20 @@ _OTHER_ARCHIVE = Bilingual(
 )
 
 
-def open_export(location: str | Path, *, spool: Path, table: str | None = None, query: str | None = None) -> Export:
+def open_export(
+    location: str | Path,
+    *,
+    spool: Path,
+    engine: duckdb.DuckDBPyConnection | None = None,
+    table: str | None = None,
+    query: str | None = None,
+) -> Export:
     """Return every table found at `location`.
 
     Args:
         location: file, folder, ZIP archive or SQLAlchemy URL.
         spool: an existing folder of mode 0700 to write to; must live as long as the tables are queried.
+        engine: where the tables will be queried; given, regular files are stored there at once.
         table: for a database, the one table to read.
         query: for a database, the SELECT to read.
 
@@ -51,7 +61,7 @@ def open_export(location: str | Path, *, spool: Path, table: str | None = None, 
         InputError: nothing can be read there, or the one file named is bad.
         MappingError: a mapping file is wrong.
     """
-    room = Spool(spool)
+    room = Spool(spool, engine)
     if isinstance(location, str) and is_url(location):
         return _sorted(read_database(location, room, table=table, query=query))
     if table is not None or query is not None:

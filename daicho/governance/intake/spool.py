@@ -15,6 +15,9 @@ import pyarrow.parquet as pq
 from daicho.engine.protocol import literal
 from daicho.governance.intake.table import SAMPLE_ROWS
 
+LANDED = "landed_"
+"""How the names of tables begin that a reader stored in the engine: columns c0, c1, …, as in the file."""
+
 _BATCH_ROWS = 16_384
 _BATCH_CHARACTERS = 32 * 1024 * 1024
 
@@ -22,8 +25,9 @@ _BATCH_CHARACTERS = 32 * 1024 * 1024
 class Spool:
     """Hands out file names nobody else uses and queries what lies under them."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, engine: duckdb.DuckDBPyConnection | None = None) -> None:
         self._folder = folder
+        self._engine = engine
         self._number = 0
 
     def path(self, suffix: str) -> Path:
@@ -43,9 +47,22 @@ class Spool:
         link.symlink_to(absolute)
         return link
 
+    @property
+    def lands(self) -> bool:
+        """Return whether tables may be stored in the engine straight away, so that no file is parsed twice."""
+        return self._engine is not None
+
+    def table(self) -> str:
+        """Return the name of a table that does not exist yet."""
+        self._number += 1
+        return f"{LANDED}{self._number}"
+
     @contextmanager
     def connect(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Yield a DuckDB connection of our own: in memory, spilling here, fetching nothing."""
+        """Yield the engine's connection, or one of our own: in memory, spilling here, fetching nothing."""
+        if self._engine is not None:
+            yield self._engine
+            return
         connection = duckdb.connect(
             config={
                 "autoinstall_known_extensions": False,

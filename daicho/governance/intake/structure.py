@@ -36,12 +36,19 @@ def direct_relation(path: Path, dialect: Dialect, width: int, spool: Spool) -> t
         return None
     relation = _read_csv(spool.plain(path, ".csv"), dialect, width)
     with spool.connect() as connection:
+        landed = spool.table() if spool.lands else None
         try:
+            if landed is not None:
+                connection.execute(f"CREATE TABLE {landed} AS FROM {relation}")
+                relation = landed
             found = count_rows(connection, relation)
         except duckdb.Error as error:
             logger.info("read row by row: %s", type(error).__name__)
+            found = -1
+        if found != rows - 1:
+            connection.execute(f"DROP TABLE IF EXISTS {landed}" if landed else "SELECT 1")
             return None
-    return (relation, rows - 1) if found == rows - 1 else None
+    return relation, rows - 1
 
 
 def _read_csv(path: Path, dialect: Dialect, width: int) -> str:
@@ -90,14 +97,17 @@ def _count_rows(path: Path, dialect: Dialect) -> int | None:
 
 def _row_ends(buffer: bytes, quote: str) -> npt.NDArray[np.intp] | None:
     """Return where newlines outside quotes stand; None if a carriage return stands alone."""
-    if buffer.count(b"\r") != buffer.count(b"\r\n") + buffer.endswith(b"\r"):
+    if b"\r" in buffer and buffer.count(b"\r") != buffer.count(b"\r\n") + buffer.endswith(b"\r"):
         return None
     cells = np.frombuffer(buffer, np.uint8)
     newlines = np.flatnonzero(cells == ord("\n"))
-    quotes = np.flatnonzero(cells == ord(quote))
-    if not len(quotes):
+    if not len(newlines) or quote.encode() not in buffer:
         return newlines
-    outside: npt.NDArray[np.intp] = newlines[np.searchsorted(quotes, newlines) % 2 == 0]
+    # Quotes of each line, odd or even, then of all lines up to each newline: outside is where it is even.
+    quotes = (cells[: newlines[-1] + 1] == ord(quote)).view(np.uint8)
+    starts = np.concatenate(([0], newlines[:-1] + 1))
+    inside = np.bitwise_xor.accumulate(np.bitwise_xor.reduceat(quotes, starts))
+    outside: npt.NDArray[np.intp] = newlines[inside == 0]
     return outside
 
 
@@ -117,8 +127,11 @@ def _rows_are_plain(buffer: bytes, ends: npt.NDArray[np.intp], dialect: Dialect)
         return False
     blank = f"{dialect.delimiter}{dialect.quote} \t\r".encode()
     cells = np.frombuffer(buffer, np.uint8)
-    # A row of blank cells starts and ends with one of these; few others do both.
-    odd = np.isin(cells[starts], np.frombuffer(blank + b"\n", np.uint8))
-    odd &= np.isin(cells[np.maximum(ends - 1, 0)], np.frombuffer(blank + b"\n", np.uint8))
+    is_blank = np.zeros(256, np.bool_)
+    is_blank[list(blank + b"\n")] = True
+    # A row of blank cells has one of these at every place; few others have one at each of these five.
+    odd = is_blank[cells[starts]] & is_blank[cells[np.maximum(ends - 1, 0)]]
+    for part in (2, 3, 5):
+        odd &= is_blank[cells[starts + lengths // part]]
     suspects = zip(starts[odd].tolist(), ends[odd].tolist(), strict=True)
     return all(buffer[start:end].strip(blank) for start, end in suspects)

@@ -5,16 +5,16 @@ stays beside its column as text and is counted, so nothing is lost without a wor
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 import duckdb
 
 from daicho.canonical import OBJECTS, Field, FieldType
-from daicho.engine.protocol import literal
+from daicho.engine.protocol import identifier, literal
 from daicho.governance.intake import date_sql, dates, numbers
+from daicho.governance.intake.spool import LANDED
 from daicho.governance.intake.states import deal_state, lead_state
 from daicho.governance.intake.words import read_words
 from daicho.governance.mapping import ColumnMap, Zone, load_values
@@ -24,11 +24,8 @@ _BLANK: Final = " \t\r\n\u00a0\u3000\u200b\ufeff"
 # How programs print an empty cell. "Null" and "None" are left alone: people and picklists are called so.
 _NOTHING: Final = ("null", "NULL", "(null)", "<null>", "\\N", "NaN", "nan", "#N/A", "<NA>")
 _ANY_NOTHING: Final = "|".join(map(re.escape, _NOTHING))
-_SAYS_NOTHING: Final = f"[{_BLANK}]*|{_ANY_NOTHING}"
 _MOST_WORDS: Final = 1_000  # a yes/no column with more distinct cells than this is no yes/no column
-_PROFILED: Final = "daicho_profiled"
 _DATED: Final = (FieldType.DATE, FieldType.TIMESTAMP)
-_STAGES: Final = ("stage", "status")
 
 UNREAD_SUFFIX = "__unread"
 """`close_date__unread` holds the cell where `close_date` could not be read."""
@@ -53,42 +50,51 @@ def type_columns(
     object_name: str,
     columns: Sequence[ColumnMap],
     *,
+    into: str = "landed",
+    kept: Mapping[str, str] | None = None,
     zone: str,
 ) -> TypedColumns:
-    """Return the typed columns of a raw table.
+    """Land a raw table in the engine and return its typed columns.
+
+    The file is parsed once; what has to be known of a column before it is typed is asked of the landed table.
 
     Args:
         relation: SQL table expression of text columns c0, c1, ….
         columns: what its columns fill; several may fill one field (traits say how).
+        into: name of the table to land in: x0, x1, … hold the cells of `columns`, NULL where they say nothing.
+        kept: further columns to land as they are: c0, c1, … by the name they get.
         zone: the organisation's time zone.
     """
-    return _Typing(connection, relation, object_name, zone).run(columns)
+    return _Typing(connection, relation, object_name, zone, into).run(columns, kept or {})
 
 
 class _Typing:
-    """Works through one table's columns: c0 is a cell as written, x0 without what means nothing, p0 parsed."""
+    """Works through one table's columns: x0 is a cell, NULL where it says nothing; p0 is what it was parsed to."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, relation: str, object_name: str, zone: str) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, relation: str, object_name: str, zone: str, into: str
+    ) -> None:
         self._connection = connection
         self._relation = relation
+        self._landed = identifier(into)
         self._object = OBJECTS[object_name]
         self._zone = zone
         self._values = load_values()
         self._typed = TypedColumns(relation=relation)
 
-    def run(self, columns: Sequence[ColumnMap]) -> TypedColumns:
+    def run(self, columns: Sequence[ColumnMap], kept: Mapping[str, str]) -> TypedColumns:
         by_field: dict[str, list[ColumnMap]] = {}
         for column in columns:
             by_field.setdefault(column.field, []).append(column)
         ordered = {name: _main_first(sources) for name, sources in by_field.items()}
-        self._clean(columns, ordered)
-        with self._profiled(columns):
-            self._parse(columns)
-            for sources in ordered.values():
-                self._add(self._field(sources[0]), sources)
-            self._add_bounced()
-            self._add_state()
-            self._count_nothing(columns)
+        self._land(columns, kept)
+        self._clean(columns)
+        self._join_dates(ordered)
+        self._parse(columns)
+        for sources in ordered.values():
+            self._add(self._field(sources[0]), sources)
+        self._add_bounced()
+        self._add_state()
         return self._typed
 
     def _field(self, column: ColumnMap) -> Field:
@@ -97,45 +103,45 @@ class _Typing:
             raise ValueError(f"{self._object.name} has no field {column.field}")
         return found
 
-    def _clean(self, columns: Sequence[ColumnMap], ordered: Mapping[str, Sequence[ColumnMap]]) -> None:
-        """Put beside every cell what it says, NULL where blank or where software wrote that there is nothing."""
-        cells = ", ".join(f"{_said(column)} AS x{column.index}" for column in columns)
-        self._relation = f"(SELECT *, {cells} FROM {self._relation})"
+    def _land(self, columns: Sequence[ColumnMap], kept: Mapping[str, str]) -> None:
+        names = {f"c{column.index}": f"x{column.index}" for column in columns}
+        names |= {cell: identifier(name) for name, cell in kept.items()}
+        run = self._connection.execute
+        if self._relation.startswith(LANDED):
+            # The reader stored it already: columns are renamed, not copied.
+            run(f"DROP TABLE IF EXISTS {self._landed}")
+            for cell, name in names.items():
+                run(f"ALTER TABLE {self._relation} RENAME {cell} TO {name}")
+            run(f"ALTER TABLE {self._relation} RENAME TO {self._landed}")
+        else:
+            selected = ", ".join(f"{cell} AS {name}" for cell, name in names.items())
+            run(f"CREATE OR REPLACE TABLE {self._landed} AS SELECT {selected} FROM {self._relation}")
+        self._relation = self._typed.relation = self._landed
+
+    def _clean(self, columns: Sequence[ColumnMap]) -> None:
+        """Empty the cells that are blank or hold what a program writes for nothing; few columns have any."""
+        kinds = ", ".join(f"{_nothing(column)} AS k{column.index}" for column in columns)
+        counts = ", ".join(f"count(k{c.index}), count(*) FILTER (k{c.index} = 'word')" for c in columns)
+        (found,) = self._connection.execute(f"SELECT {counts} FROM (SELECT {kinds} FROM {self._landed})").fetchall()
+        for column, nothing, words in zip(columns, found[::2], found[1::2], strict=True):
+            if nothing:
+                self._connection.execute(
+                    f"UPDATE {self._landed} SET x{column.index} = NULL WHERE {_nothing(column)} IS NOT NULL"
+                )
+            if words:
+                label = self._field(column).label
+                self._note(
+                    f"{label.en}: {words:,} cells hold a program's word for nothing (null, NaN); taken as empty",
+                    f"{label.ja}: 「null」「NaN」など空を表す語のセルが {words:,} 件あり、空として扱いました",
+                )
+
+    def _join_dates(self, ordered: Mapping[str, Sequence[ColumnMap]]) -> None:
+        """Join year, month and day that stand in columns of their own, before anything is parsed."""
         for sources in ordered.values():
             appended = [column for column in sources if column.traits.append]
             if self._field(sources[0]).type in _DATED and appended:
-                # Year, month and day in columns of their own are joined before anything is parsed.
                 parts = f" || {literal(appended[0].traits.separator)} || ".join(f"x{c.index}" for c in sources)
-                joined = f"SELECT * REPLACE ({parts} AS x{sources[0].index})"
-                self._relation = f"({joined} FROM {self._relation})"
-
-    @contextmanager
-    def _profiled(self, columns: Sequence[ColumnMap]) -> Iterator[None]:
-        """Keep the columns that have to be looked at before they are typed: a file is parsed once for all of them."""
-        kept = ["0 AS row"]
-        for column in columns:
-            found = self._field(column)
-            kept.append(f"regexp_full_match(c{column.index}, {literal(_ANY_NOTHING)}) AS n{column.index}")
-            if found.type in (*_DATED, FieldType.NUMBER, FieldType.BOOLEAN) or found.name in _STAGES:
-                kept.append(f"x{column.index}")
-        self._connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE {_PROFILED} AS SELECT {', '.join(kept)} FROM {self._relation}"
-        )
-        try:
-            yield
-        finally:
-            self._connection.execute(f"DROP TABLE {_PROFILED}")
-
-    def _count_nothing(self, columns: Sequence[ColumnMap]) -> None:
-        counts = ", ".join(f"count(*) FILTER (n{column.index})" for column in columns)
-        (counted,) = self._connection.execute(f"SELECT {counts} FROM {_PROFILED}").fetchall()
-        for column, count in zip(columns, counted, strict=True):
-            if count:
-                label = self._field(column).label
-                self._note(
-                    f"{label.en}: {count:,} cells hold a program's word for nothing (null, NaN); taken as empty",
-                    f"{label.ja}: 「null」「NaN」など空を表す語のセルが {count:,} 件あり、空として扱いました",
-                )
+                self._connection.execute(f"UPDATE {self._landed} SET x{sources[0].index} = {parts}")
 
     def _note(self, en: str, ja: str) -> None:
         self._typed.notes.append(Bilingual(en, ja))
@@ -144,8 +150,8 @@ class _Typing:
         """Put a parsed value beside every date and number cell, as p0, p1, …."""
         dated = [c for c in columns if self._field(c).type in _DATED]
         counted = [c for c in columns if self._field(c).type is FieldType.NUMBER]
-        written = dates.profile(self._connection, _PROFILED, [f"x{c.index}" for c in dated])
-        figures = numbers.profile(self._connection, _PROFILED, [f"x{c.index}" for c in counted])
+        written = dates.profile(self._connection, self._landed, [f"x{c.index}" for c in dated])
+        figures = numbers.profile(self._connection, self._landed, [f"x{c.index}" for c in counted])
         for column in (*dated, *counted):
             name = f"x{column.index}"
             form = written[name] if name in written else figures[name]
@@ -225,7 +231,7 @@ class _Typing:
             f"regexp_matches({dates.fold_sql(cell)}, '[0-9].*[0-9].*[0-9]')" if traits.date_means_true else "FALSE"
         )
         rows = self._connection.execute(
-            f"SELECT DISTINCT {cell} AS word FROM {_PROFILED} WHERE {cell} IS NOT NULL AND NOT ({written}) "
+            f"SELECT DISTINCT {cell} AS word FROM {self._landed} WHERE {cell} IS NOT NULL AND NOT ({written}) "
             f"ORDER BY 1 LIMIT {_MOST_WORDS + 1}"
         ).fetchall()
         words = [word for (word,) in rows]
@@ -268,7 +274,7 @@ class _Typing:
         state = {"opportunity": deal_state, "lead": lead_state}.get(self._object.name)
         if state is None:
             return
-        found = state(self._connection, _PROFILED, self._typed.select, self._values)
+        found = state(self._connection, self._landed, self._typed.select, self._values)
         if found is not None:
             name, sql, notes = found
             self._typed.select[name] = sql
@@ -280,12 +286,20 @@ def _main_first(sources: Sequence[ColumnMap]) -> list[ColumnMap]:
     return [main, *(column for column in sources if column is not main)]
 
 
-def _said(column: ColumnMap) -> str:
-    """Return SQL for a cell as written, NULL where blank or where software wrote that there is nothing."""
-    raw = f"c{column.index}"
-    # One pattern, not eleven comparisons: DuckDB keeps a vector per comparison and column, and wide tables have many.
-    nothing = f"regexp_full_match({raw}, {literal(_SAYS_NOTHING)})"
+def _nothing(column: ColumnMap) -> str:
+    """Return SQL that is `blank` or `word` for a cell that says nothing, NULL for one that says something."""
+    cell = f"x{column.index}"
+    own = ""
     if column.traits.blank_values:
-        words = ", ".join(map(literal, column.traits.blank_values))
-        nothing += f" OR lower(trim({raw})) IN ({words})"
-    return f"CASE WHEN NOT ({nothing}) THEN {raw} END"
+        own = f"WHEN lower(trim({cell})) IN ({', '.join(map(literal, column.traits.blank_values))}) THEN 'blank' "
+    return (
+        f"CASE {own}WHEN {_surely_something(cell)} THEN NULL "
+        f"WHEN regexp_full_match({cell}, {literal(_ANY_NOTHING)}) THEN 'word' "
+        f"WHEN regexp_full_match({cell}, {literal(f'[{_BLANK}]*')}) THEN 'blank' END"
+    )
+
+
+def _surely_something(cell: str) -> str:
+    """Return SQL that is TRUE for most cells that say something, by their first character: comparing costs a third."""
+    ranges = (("0", "<"), ("=", "N"), ("o", "\u00a0"), ("\u3001", "\ufeff"))
+    return " OR ".join(f"({cell} >= {literal(low)} AND {cell} < {literal(high)})" for low, high in ranges)

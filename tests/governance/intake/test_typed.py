@@ -310,6 +310,6 @@ def test_hostile_cells_in_every_column_of_every_object_are_only_cells(
             assert found[field.name] == [None] * len(HOSTILE)
 
 
-def test_profiling_leaves_nothing_behind_in_the_engine(typed: Callable[..., Typed], engine: DuckDBEngine) -> None:
+def test_nothing_but_the_landed_table_is_left_in_the_engine(typed: Callable[..., Typed], engine: DuckDBEngine) -> None:
     typed(("birth_date", ["13/01/1980"]))
-    assert engine.rows("SELECT table_name FROM duckdb_tables() WHERE table_name <> 'raw'") == []
+    assert engine.rows("SELECT table_name FROM duckdb_tables() WHERE table_name <> 'raw'") == [("landed",)]
