@@ -1,48 +1,55 @@
-"""Write docs/checks.md, the list of all shipped checks, from the suites themselves.
+"""Write docs/checks.md, the list of every check Daicho ships: `python docs/make_checks.py`.
 
-python docs/make_checks.py
+The page is made from the suites; a test fails when it is out of date.
 """
 
 from pathlib import Path
 
-from daicho.checks.suites import Check, load_shipped, shipped_suites
-from daicho.reports.words import DIMENSIONS, SEVERITIES, object_label
+from daicho.canonical import OBJECTS
+from daicho.checks.suites import Suite, load_shipped, shipped_suites
+from daicho.language import Language
+from daicho.reports.words import DIMENSIONS, SEVERITIES
 
 PAGE = Path(__file__).parent / "checks.md"
 
-_HEAD = """# Checks
+_HEAD = """# The checks Daicho ships
 
-<!-- Written by `python docs/make_checks.py`; a test fails when this page is out of date. -->
+Made by `python docs/make_checks.py` from `daicho/checks/suites/`; do not edit by hand.
 
-Daicho ships {checks} checks in {suites} suites. `daicho explain ID` says what a check looks for, what it flags, what it passes and what it
-cannot see. Severity is the default; [`checks:` in daicho.yaml](daicho-yaml.md) changes it.
+{total} checks in {suites} suites. `daicho explain CHECK` prints a check's whole page: what it looks for, what it flags, what it passes,
+what it cannot see, why it matters and what to do. Severities can be changed and checks switched off in
+[daicho.yaml](daicho-yaml.md); [how to add a check](how-to/add-a-check.md) shows how to write your own.
 """
 
-_COLUMNS = "| id | title | 名称 | object | severity | dimension |\n|---|---|---|---|---|---|"
+_COLUMNS = "| check | English | 日本語 | object | severity | dimension |\n|---|---|---|---|---|---|"
 
 
-def render() -> str:
-    """Return the page."""
+def render_page() -> str:
+    """Return the page as Markdown: a table per suite, checks in the order of the suite."""
     suites = [load_shipped(name) for name in shipped_suites()]
-    count = sum(len(suite.checks) for suite in suites)
-    parts = [_HEAD.format(checks=count, suites=len(suites))]
-    for suite in suites:
-        rows = "\n".join(_row(check) for check in suite.checks)
-        parts.append(f"## {suite.title.en} ({suite.title.ja}): `{suite.name}`\n\n{_COLUMNS}\n{rows}\n")
-    return "\n".join(parts)
+    head = _HEAD.format(total=sum(len(suite.checks) for suite in suites), suites=len(suites))
+    return "\n".join([head, *(_section(suite) for suite in suites)])
 
 
-def _row(check: Check) -> str:
-    cells = (
-        f"`{check.id}`",
-        check.title.en,
-        check.title.ja,
-        object_label(check.object).en,
-        SEVERITIES[check.severity].en,
-        DIMENSIONS[check.dimension].en,
-    )
-    return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
+def _section(suite: Suite) -> str:
+    rows = [
+        _row(
+            f"`{check.id}`",
+            check.title.en,
+            check.title.ja,
+            OBJECTS[check.object].label.say(Language.EN).lower(),
+            SEVERITIES[check.severity].say(Language.EN).lower(),
+            DIMENSIONS[check.dimension].say(Language.EN).lower(),
+        )
+        for check in suite.checks
+    ]
+    title = f"## {suite.title.en} / {suite.title.ja} (`{suite.name}`, {len(suite.checks)})"
+    return "\n".join([title, "", _COLUMNS, *rows, ""])
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
 if __name__ == "__main__":
-    PAGE.write_text(render(), encoding="utf-8")
+    PAGE.write_text(render_page(), encoding="utf-8", newline="\n")

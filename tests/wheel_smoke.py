@@ -50,7 +50,7 @@ def main() -> None:
         where = run(python, "-c", "import daicho; print(daicho.__file__)", cwd=room).strip()
         if not where.startswith(str(site)):
             sys.exit(f"imported {where} instead of the wheel")
-        run(python, "-m", "daicho", "demo", "--rows", "50", "--out", "demo", cwd=room)
+        run(python, "-m", "daicho", "demo", "--rows", "100", "--out", "demo", cwd=room)
         said = run(python, "-m", "daicho", "audit", "demo/exports", "--lang", "ja", cwd=room)
         if not (room / "daicho-report/report.html").exists() or "取引先" not in said:
             sys.exit(f"the audit wrote no report:\n{said}")

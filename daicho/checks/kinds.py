@@ -77,7 +77,9 @@ class Kind:
         template = _texts()[self.name].get(key)
         if template is None:
             template = formats.FORMATS[params["format"]].page[key]
-        return Bilingual(*(_fill(template[i], labels, params, i) for i in (0, 1)))
+        english, japanese = (_fill(template[i], labels, params, i) for i in (0, 1))
+        # A template may begin with a label or a format's title; in English a line begins with a capital.
+        return Bilingual(english[:1].upper() + english[1:], japanese)
 
 
 @cache

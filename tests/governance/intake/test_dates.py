@@ -1,18 +1,19 @@
 """Dates: how a column is decided, and what each cell becomes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import duckdb
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from daicho.governance.intake import date_sql, dates
 from daicho.governance.intake.dates import DateColumn, Order
 from daicho.language import Bilingual
 
+Decided = dict[str, DateColumn]
 Parse = Callable[..., list[datetime | None]]
 LABEL = Bilingual("Close date", "完了予定日")
 DAY = datetime(2026, 1, 5)
@@ -25,27 +26,36 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
         yield made
 
 
+def decide_with(connection: duckdb.DuckDBPyConnection, columns: Mapping[str, Sequence[str | None]]) -> Decided:
+    unnested = ", ".join(f"unnest(?::VARCHAR[]) AS {name}" for name in columns)
+    connection.execute(f"CREATE OR REPLACE TABLE t AS SELECT {unnested}", list(map(list, columns.values())))
+    return dates.profile(connection, "t", columns)
+
+
+def parse_with(
+    connection: duckdb.DuckDBPyConnection, cells: Sequence[str | None], *, utc: bool = False, zone: str = "Asia/Tokyo"
+) -> list[datetime | None]:
+    column = decide_with(connection, {"c": cells})["c"]
+    wanted = date_sql.DateCells(cell="c", into="p", column=column, utc=utc)
+    found = connection.execute(f"SELECT p FROM {date_sql.parsed('t', [wanted], zone=zone)}").fetchall()
+    return [day for (day,) in found]
+
+
+def parse_alone(*cells: str | None, utc: bool = False, zone: str = "Asia/Tokyo") -> list[datetime | None]:
+    """Parse on a connection of its own: hypothesis keeps fixtures until exit, and DuckDB complains of it."""
+    with duckdb.connect() as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        return parse_with(connection, cells, utc=utc, zone=zone)
+
+
 @pytest.fixture(scope="module")
-def decide(connection: duckdb.DuckDBPyConnection) -> Callable[..., dict[str, DateColumn]]:
-    def _decide(**columns: Sequence[str | None]) -> dict[str, DateColumn]:
-        unnested = ", ".join(f"unnest(?::VARCHAR[]) AS {name}" for name in columns)
-        connection.execute(f"CREATE OR REPLACE TABLE t AS SELECT {unnested}", list(map(list, columns.values())))
-        return dates.profile(connection, "t", columns)
-
-    return _decide
+def decide(connection: duckdb.DuckDBPyConnection) -> Callable[..., Decided]:
+    return lambda **columns: decide_with(connection, columns)
 
 
 @pytest.fixture(scope="module")
-def parse(connection: duckdb.DuckDBPyConnection, decide: Callable[..., dict[str, DateColumn]]) -> Parse:
-    def _parse(*cells: str | None, utc: bool = False, zone: str = "Asia/Tokyo") -> list[datetime | None]:
-        column = decide(c=cells)["c"]
-        wanted = date_sql.DateCells(cell="c", into="p", column=column, utc=utc)
-        return [
-            day
-            for (day,) in connection.execute(f"SELECT p FROM {date_sql.parsed('t', [wanted], zone=zone)}").fetchall()
-        ]
-
-    return _parse
+def parse(connection: duckdb.DuckDBPyConnection) -> Parse:
+    return lambda *cells, **more: parse_with(connection, cells, **more)
 
 
 def moment(text: str) -> datetime:
@@ -228,39 +238,35 @@ FORMS = {
 }  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None)
 @given(
     day=st.dates(date(1927, 5, 18), date(2068, 12, 31)),
     form=st.sampled_from(sorted(FORMS)),
     time=st.sampled_from(["", " %H:%M", " %H:%M:%S", " %I:%M %p"]),
     at=st.times(),
 )
-def test_any_day_written_in_a_known_form_is_read_as_that_day(
-    parse: Parse, day: date, form: str, time: str, at: object
-) -> None:
+def test_any_day_written_in_a_known_form_is_read_as_that_day(day: date, form: str, time: str, at: object) -> None:
     written = datetime.combine(day, at)  # type: ignore[arg-type]
     # A witness settles the order of the column: without one the fifth of January is also the first of May.
     witness = date(2020, 12, 25).strftime(form)
     text = written.strftime(form + ("" if form == "%Y%m%d" else time))
     back = datetime.strptime(text, form + ("" if form == "%Y%m%d" else time))
-    assert parse(text, witness)[0] == back
+    assert parse_alone(text, witness)[0] == back
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None)
 @given(cells=st.lists(st.text(max_size=25) | st.from_regex(r"[0-9]{1,4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,4}.{0,8}", fullmatch=True), max_size=6))  # fmt: skip
-def test_no_cell_whatever_breaks_the_parser_or_becomes_a_day_outside_the_calendar(
-    parse: Parse, cells: list[str]
-) -> None:
+def test_no_cell_whatever_breaks_the_parser_or_becomes_a_day_outside_the_calendar(cells: list[str]) -> None:
     cells = [cell.replace("\x00", "") for cell in cells]
-    assert all(found is None or found.year == 1 or 1000 <= found.year <= 9999 for found in parse(*cells))
+    assert all(found is None or found.year == 1 or 1000 <= found.year <= 9999 for found in parse_alone(*cells))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None)
 @given(
     at=st.datetimes(datetime(1990, 1, 1), datetime(2060, 1, 1)).map(lambda d: d.replace(microsecond=0)),
     zone=st.sampled_from(["Asia/Tokyo", "America/New_York", "Europe/Berlin", "Asia/Kathmandu"]),
 )
-def test_utc_moments_agree_with_pythons_own_zones(parse: Parse, at: datetime, zone: str) -> None:
+def test_utc_moments_agree_with_pythons_own_zones(at: datetime, zone: str) -> None:
     local = at.replace(tzinfo=UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    assert parse(at.isoformat() + "Z", zone=zone) == [local]
-    assert parse(at.isoformat(" "), utc=True, zone=zone) == [local]
+    assert parse_alone(at.isoformat() + "Z", zone=zone) == [local]
+    assert parse_alone(at.isoformat(" "), utc=True, zone=zone) == [local]
