@@ -16,9 +16,9 @@ _HEAD = """# The checks Daicho ships
 
 Made by `python docs/make_checks.py` from `daicho/checks/suites/`; do not edit by hand.
 
-{total} checks in {suites} suites. `daicho explain CHECK` prints a check's whole page: what it looks for, what it flags, what it passes,
-what it cannot see, why it matters and what to do. Severities can be changed and checks switched off in
-[daicho.yaml](daicho-yaml.md); [how to add a check](how-to/add-a-check.md) shows how to write your own.
+{total} checks in {suites} suites. `daicho explain CHECK` prints a check's whole page: what it looks for, what it
+flags, what it passes, what it cannot see, why it matters and what to do. Severities can be changed and checks switched
+off in [daicho.yaml](daicho-yaml.md); [how to add a check](how-to/add-a-check.md) shows how to write your own.
 """
 
 _COLUMNS = "| check | English | 日本語 | object | severity | dimension |\n|---|---|---|---|---|---|"
