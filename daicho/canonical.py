@@ -66,7 +66,7 @@ fax_opt_out boolean - Fax opt-out|FAX禁止
 mail_opt_out boolean - Post opt-out|郵送禁止
 email_bounced boolean - E-mail bounced|メール不達
 bounced_at timestamp - Bounced at|メール不達日
-bounce_reason text - Bounce reason|メール不達の理由
+bounce_reason text p Bounce reason|メール不達の理由
 consent_status category - Consent status|同意状況
 consent_at timestamp - Consent given at|同意日時
 consent_source category - Consent source|同意取得元
@@ -189,7 +189,7 @@ closed_at timestamp - Closed at|完了日
 is_closed boolean - Closed|完了
 is_won boolean - Won|成立
 lost_reason category - Lost reason|失注理由
-next_step text - Next step|次のステップ
+next_step text p Next step|次のステップ
 """
         + _LEAD_ORIGIN
         + _COMMON,

@@ -187,6 +187,6 @@ def test_sixty_columns_are_recognised_within_five_milliseconds() -> None:
 
 
 def _seconds(headers: list[str]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     recognise(headers)
-    return time.perf_counter() - start
+    return time.process_time() - start

@@ -237,9 +237,9 @@ def test_a_contact_detail_is_what_its_cells_look_like() -> None:
 
 
 def test_a_megabyte_in_a_cell_does_not_stall_the_decision() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read("会社名|氏名|役職|連絡先", {"連絡先": ["a@" + "." * 1_000_000 + " "]})
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_an_affiliation_is_a_company_where_the_cells_carry_legal_forms() -> None:
