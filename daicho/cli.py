@@ -4,8 +4,11 @@ A command parses, calls one function of a room, prints and exits. Rooms' command
 `daicho --help` loads click and nothing else.
 """
 
+import os
 import sys
+import traceback
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -104,6 +107,26 @@ def main() -> None:
 
         click.echo(safe_for_terminal(f"daicho: {error.message.say(reader())}"), err=True)
         sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # `daicho explain | head`: whoever read is gone. Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        # A fault of ours: its own text may quote a cell, so only its kind and place are told.
+        click.echo(f"daicho: {_place(error)}", err=True)
+        sys.exit(3)
+
+
+def _place(error: Exception) -> str:
+    """Return where a fault of our own happened, without what it says."""
+    steps = traceback.extract_tb(error.__traceback__)
+    ours = [step for step in steps if "daicho" in step.filename] or list(steps)
+    where = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}"
+    kind = type(error).__name__
+    return spoken(
+        f"internal error ({kind} at {where}); nothing was written, please report this line",
+        f"内部エラーです（{where} で {kind}）。何も書き出していません。この行を添えてお知らせください",
+    )
 
 
 if __name__ == "__main__":

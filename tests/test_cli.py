@@ -175,3 +175,21 @@ def test_an_interrupt_leaves_no_half_report(daicho, exports, tmp_path):
     assert done.returncode == 130
     assert "Traceback" not in done.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == ["exports"]
+
+
+def test_a_fault_of_our_own_tells_its_place_and_nothing_of_the_data(daicho, exports, monkeypatch):
+    def broken(*_, **__):
+        raise ValueError("hanako.yamada@corp.example")
+
+    monkeypatch.setattr("daicho.governance.audit.plan_checks", broken)
+    code, said, errors = daicho("audit", "exports")
+    assert code == 3
+    assert "internal error (ValueError at audit.py:" in errors
+    assert "hanako" not in said + errors
+
+
+def test_a_day_no_export_can_have_is_a_slip_and_no_crash(daicho, exports):
+    for day in ("9999-12-31", "0001-01-01"):
+        code, _, errors = daicho("audit", "exports", "--as-of", day)
+        assert code == 2
+        assert "check the year" in errors

@@ -210,6 +210,9 @@ def _number_or_date(value: Any) -> Any:
     return value
 
 
+_FURTHEST = 1000  # days or years; further away the calendar ends
+
+
 def parse_bound(value: Any, as_of: date) -> Any:
     """Return a bound as a number or a date: `as_of`, `as_of + 10 years`, `as_of - 30 days`, `2026-01-31`, or a number.
 
@@ -228,6 +231,8 @@ def parse_bound(value: Any, as_of: date) -> Any:
             and words[2].isdigit()
             and words[3].rstrip("s") in ("day", "year")
         ):
+            if int(words[2]) > _FURTHEST:
+                raise ValueError(f"at most {_FURTHEST} days or years away")
             amount = int(words[2]) * (1 if words[1] == "+" else -1)
             days = amount if words[3].startswith("day") else round(amount * 365.25)
             return as_of + timedelta(days=days)

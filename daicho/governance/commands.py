@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from daicho.governance.project import Project
     from daicho.reports.report import Report
 
+_EARLIEST, _LATEST = 1950, 2200  # an export of another day is a slip of the keyboard
+
 _LOCATION = click.argument("location", required=False)
 _AS_OF = click.option(
     "--as-of",
@@ -76,6 +78,11 @@ def _request(
     zone = ZoneInfo(project.organisation.timezone)
     # The one look at the clock: everything below takes the day as an argument.
     day = as_of.date() if as_of else project.as_of or datetime.now(UTC).astimezone(zone).date()
+    if not _EARLIEST <= day.year <= _LATEST:
+        raise ProjectError(
+            f"as-of {day} lies outside {_EARLIEST} to {_LATEST}; check the year",
+            f"基準日 {day} は {_EARLIEST}〜{_LATEST} 年の範囲外です。年を確認してください",
+        )
     return Request(location=location, as_of=day, project=project, table=table, query=query)
 
 
