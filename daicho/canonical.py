@@ -77,7 +77,7 @@ last_contacted_at timestamp - Last contacted|最終接触日
 """
 _ADDRESS = """
 postal_code text p Postal code|郵便番号
-prefecture category - Prefecture|都道府県
+prefecture category p Prefecture|都道府県
 city text p City|市区町村
 street text p Street|町名・番地
 country category - Country|国

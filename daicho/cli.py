@@ -113,8 +113,22 @@ def main() -> None:
         sys.exit(0)
     except Exception as error:
         # A fault of ours: its own text may quote a cell, so only its kind and place are told.
+        if _interrupted(error):
+            click.echo(spoken("interrupted", "中断しました"), err=True)
+            sys.exit(130)
         click.echo(f"daicho: {_place(error)}", err=True)
         sys.exit(3)
+
+
+def _interrupted(error: BaseException | None) -> bool:
+    """Return whether Ctrl-C is behind an error: DuckDB turns it into one of its own."""
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        if isinstance(error, RuntimeError) and "interrupt" in str(error).lower():
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _place(error: Exception) -> str:
@@ -124,8 +138,8 @@ def _place(error: Exception) -> str:
     where = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}"
     kind = type(error).__name__
     return spoken(
-        f"internal error ({kind} at {where}); nothing was written, please report this line",
-        f"内部エラーです（{where} で {kind}）。何も書き出していません。この行を添えてお知らせください",
+        f"internal error ({kind} at {where}); please report this line",
+        f"内部エラーです（{where} で {kind}）。この行を添えてお知らせください",
     )
 
 

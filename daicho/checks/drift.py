@@ -80,6 +80,11 @@ def find_drift(counts: Mapping[str, int], *, field: str = "") -> tuple[Drift, ..
     return tuple(drifts)
 
 
+def is_term(field: str, value: str) -> bool:
+    """Return whether a value is one of a field's well-known terms (a prefecture, a country, an industry)."""
+    return fold(value) in _terms().get(field, {})
+
+
 def nearest(value: str, candidates: Mapping[str, str]) -> str | None:
     """Return the candidate a broken reference most likely meant, or None.
 

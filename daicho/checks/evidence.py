@@ -4,11 +4,12 @@ The only place where cells leave the tables for a report; every personal one goe
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from daicho.canonical import FieldType
-from daicho.checks.drift import fold, nearest
+from daicho.checks.drift import Drift, fold, is_term, nearest
 from daicho.checks.kinds import Resolved, Target
 from daicho.checks.suites import Check, field_of
 from daicho.engine import Engine
@@ -55,7 +56,7 @@ def details(engine: Engine, check: Check, resolved: Resolved, failed: int) -> tu
     """Return facts a reader should know of a check's result."""
     facts: list[Bilingual] = []
     if check.kind == "drift":
-        drifts = resolved.params["drifts"]
+        drifts = [_shown(check.object, resolved.columns[0], drift) for drift in resolved.params["drifts"]]
         facts = [drift.say() for drift in drifts[:_MOST_DETAILS]]
         if len(drifts) > _MOST_DETAILS:
             facts.append(_more(len(drifts) - _MOST_DETAILS))
@@ -64,6 +65,14 @@ def details(engine: Engine, check: Check, resolved: Resolved, failed: int) -> tu
     elif check.kind == "not_stale":
         facts = _undated(engine, resolved)
     return tuple(facts)
+
+
+def _shown(object_name: str, column: str, drift: Drift) -> Drift:
+    """Return a variant fit for a report: in a personal column only a slip in a well-known term is shown as written."""
+    field = field_of(object_name, column)
+    if (field is not None and not field.personal) or is_term(column, drift.toward):
+        return drift
+    return replace(drift, value=mask(drift.value, column), toward=mask(drift.toward, column))
 
 
 def _lost(engine: Engine, check: Check, resolved: Resolved) -> list[Bilingual]:

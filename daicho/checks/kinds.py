@@ -234,8 +234,10 @@ def parse_bound(value: Any, as_of: date) -> Any:
             if int(words[2]) > _FURTHEST:
                 raise ValueError(f"at most {_FURTHEST} days or years away")
             amount = int(words[2]) * (1 if words[1] == "+" else -1)
-            days = amount if words[3].startswith("day") else round(amount * 365.25)
-            return as_of + timedelta(days=days)
+            if words[3].startswith("day"):
+                return as_of + timedelta(days=amount)
+            leap_day = as_of.month == 2 and as_of.day == 29
+            return as_of.replace(year=as_of.year + amount, day=28 if leap_day else as_of.day)
     else:
         return date.fromisoformat(value)
     raise ValueError("as_of, `as_of + 10 years` or `as_of - 30 days`")

@@ -23,9 +23,11 @@ class Quarantine:
     engine: Engine
     checks: list[Check] = field(default_factory=list)
     """Checks by number; `failure.check_no` indexes them."""
+    tables: dict[str, str] = field(default_factory=dict)
+    """The table each check looked at, by check id."""
 
     def __post_init__(self) -> None:
-        self.engine.run(f"CREATE TABLE {TABLE} (check_no USMALLINT, object VARCHAR, row BIGINT)")
+        self.engine.run(f"CREATE TABLE {TABLE} (check_no USMALLINT, row BIGINT)")
 
     def scan(self, table: str, planned: Sequence[tuple[Check, Resolved]]) -> dict[str, int]:
         """Find the failing records of checks over one table; returns how many each check has, by check id."""
@@ -47,9 +49,9 @@ class Quarantine:
         counts = {}
         for bit, (check, _) in enumerate(planned):
             number = self._number(check)
+            self.tables[check.id] = table
             self.engine.run(
-                f"INSERT INTO {TABLE} SELECT {number}, {literal(check.object)}, _row FROM failing "
-                f"WHERE mask & {1 << bit}::UBIGINT > 0"
+                f"INSERT INTO {TABLE} SELECT {number}, _row FROM failing WHERE mask & {1 << bit}::UBIGINT > 0"
             )
             ((counts[check.id],),) = self.engine.rows(f"SELECT count(*) FROM {TABLE} WHERE check_no = {number}")
         return counts

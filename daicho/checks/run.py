@@ -6,9 +6,11 @@ Decides what becomes a finding. Which checks there are is the suites' business; 
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+
+import duckdb
 
 from daicho.checks import postal
 from daicho.checks.evidence import collect, details
@@ -25,6 +27,9 @@ from daicho.language import Bilingual
 
 logger = logging.getLogger(__name__)
 
+Planned = Sequence[tuple[Check, Resolved]]
+"""Checks of one table with their resolved parameters."""
+
 _COMPUTED = {field.name for fields in DERIVED.values() for field in fields} - {"deal_state", "lead_state"}
 
 
@@ -39,10 +44,11 @@ class Plan:
     def mostly(self, check: Check, resolved: Resolved) -> float:
         """Return Great Expectations' `mostly` for the check's tolerance."""
         tolerance = check.tolerance
-        if tolerance.max_count is None:
-            return 1 - tolerance.max_ratio
         rows = self.rows[resolved.table]
-        return max(0.0, 1 - tolerance.max_count / rows) if rows else 1.0
+        if tolerance.max_count is None or not rows:
+            return 1 - tolerance.max_ratio
+        by_count = max(0.0, 1 - tolerance.max_count / rows)
+        return max(by_count, 1 - tolerance.max_ratio) if tolerance.max_ratio else by_count
 
 
 def plan_checks(engine: DuckDBEngine, suites: Iterable[Suite], *, as_of: date, thresholds: Mapping[str, int]) -> Plan:
@@ -86,29 +92,42 @@ def run_checks(engine: DuckDBEngine, plan: Plan, quarantine: Quarantine) -> list
 
     A check Great Expectations could not run, or counted differently from the quarantine, is an error, never a pass.
     """
-    from daicho.checks.expectations.run import count_failures
-
     findings = [unassessed(check, reason) for check, reason in plan.unassessed]
     for table, planned in plan.runnable.items():
         started = time.perf_counter()
-        counted = count_failures(engine.connection, table, [(c, r, plan.mostly(c, r)) for c, r in planned])
-        collected = quarantine.scan(table, planned)
-        for check, resolved in planned:
-            gx = counted[check.id]
-            finding = blank(check)
-            if gx.error is not None:
-                finding = replace(finding, status=Status.ERROR, reason=_could_not_run(gx.error))
-            elif gx.failed != collected[check.id]:
-                finding = replace(finding, status=Status.ERROR, reason=_disagree(gx.failed, collected[check.id]))
-            elif gx.judged == 0:
-                finding = replace(finding, status=Status.NOT_ASSESSED, reason=_NOTHING_TO_JUDGE)
-            else:
-                finding = judged(engine, quarantine, check, resolved, checked=gx.judged, failed=gx.failed)
-            findings.append(finding)
+        found = _run_table(engine, plan, quarantine, table, planned)
+        findings += found
         logger.info(
             "checked %s: %d checks, %d rows, %d failures, %.2f s",
-            table, len(planned), plan.rows[table], sum(collected.values()), time.perf_counter() - started,
+            table, len(planned), plan.rows[table], sum(f.failed for f in found), time.perf_counter() - started,
         )  # fmt: skip
+    return findings
+
+
+def _run_table(engine: DuckDBEngine, plan: Plan, quarantine: Quarantine, table: str, planned: Planned) -> list[Finding]:
+    """Run the checks of one table together; where one of them breaks the query, each by itself."""
+    from daicho.checks.expectations.run import count_failures
+
+    try:
+        collected = quarantine.scan(table, planned)
+    except duckdb.Error as error:
+        if len(planned) > 1:
+            return [one for pair in planned for one in _run_table(engine, plan, quarantine, table, (pair,))]
+        return [replace(blank(planned[0][0]), status=Status.ERROR, reason=_could_not_run(type(error).__name__))]
+    counted = count_failures(engine.connection, table, [(c, r, plan.mostly(c, r)) for c, r in planned])
+    findings = []
+    for check, resolved in planned:
+        gx = counted[check.id]
+        finding = blank(check)
+        if gx.error is not None:
+            finding = replace(finding, status=Status.ERROR, reason=_could_not_run(gx.error))
+        elif gx.failed != collected[check.id]:
+            finding = replace(finding, status=Status.ERROR, reason=_disagree(gx.failed, collected[check.id]))
+        elif gx.judged == 0:
+            finding = replace(finding, status=Status.NOT_ASSESSED, reason=_NOTHING_TO_JUDGE)
+        else:
+            finding = judged(engine, quarantine, check, resolved, checked=gx.judged, failed=gx.failed)
+        findings.append(finding)
     return findings
 
 

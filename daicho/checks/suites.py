@@ -180,6 +180,8 @@ def _check(node: Node, suite: str, default_object: str | None) -> Check:
                 params[name] = reader(parts[name].value())
             except ValueError as error:
                 raise parts[name].wrong(f"{name}: {error}", f"{name} の値が正しくありません: {error}") from error
+    if kind_name in ("between", "length") and not params:
+        raise node.wrong(f"kind {kind_name!r} needs min or max", f"kind {kind_name!r} には min か max が必要です")
     missing = [name for name in kind.required if name not in params]
     if missing:
         raise node.wrong(

@@ -116,6 +116,9 @@ def check(
     Raises:
         DaichoError: the export, the project or a suite is wrong, or a file cannot be written.
     """
+    for target in (export_gx, failures):
+        if target is not None:
+            _refuse_source(target, request)
     with load(request) as loaded:
         quarantine = Quarantine(loaded.engine)
         planned = plan(loaded, request)
@@ -137,6 +140,21 @@ def _report(request: Request, loaded: Loaded, findings: Sequence[Finding]) -> Re
         sources=loaded.sources,
         findings=tuple(sorted(findings, key=lambda finding: (order[finding.object], finding.check))),
     )
+
+
+def _refuse_source(target: Path, request: Request) -> None:
+    """Raise where writing `target` would overwrite the export, a suite or the project file: sources are never written.
+
+    Raises:
+        OutputError: it would.
+    """
+    source = Path(request.location).resolve()
+    there = target.resolve()
+    if target.is_symlink() or there.is_relative_to(source) or (target.exists() and target.suffix in (".yaml", ".yml")):
+        raise OutputError(
+            f"{target.name}: is part of the export or of the project, or a link; name another file",
+            f"{target.name}: エクスポートや設定の一部、またはリンクです。別のファイル名を指定してください",
+        )
 
 
 def _export(planned: Plan, path: Path) -> None:

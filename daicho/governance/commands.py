@@ -149,7 +149,7 @@ def _colour() -> bool:
     import os
     import sys
 
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
 @click.command(

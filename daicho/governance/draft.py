@@ -159,7 +159,8 @@ def _escape(char: str) -> str:
 
 def _without_password(location: str) -> str:
     """Return a database URL without its password: project files are shared and kept in version control."""
-    return re.sub(r"(://[^:/@]*):.*@", r"\1@", location)
+    shown = re.sub(r"(://[^:/@]*):.*@", r"\1@", location)
+    return re.sub(r"\?.*", "", shown) if "://" in shown else shown  # a query string may carry one too
 
 
 def _escaped(name: str) -> str:

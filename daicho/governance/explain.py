@@ -7,7 +7,7 @@ from daicho.errors import SuiteError
 from daicho.finding import Severity
 from daicho.governance.project import Project
 from daicho.language import Bilingual, Language
-from daicho.reports.words import DIMENSIONS, SEVERITIES, object_label
+from daicho.reports.words import DIMENSIONS, SEVERITIES, object_label, tolerance_sentence
 
 _PARTS = (
     ("looks_for", Bilingual("Looks for", "調べること")),
@@ -63,7 +63,7 @@ def _page(check: Check, project: Project, language: Language) -> str:
         (Bilingual("Columns", "対象項目"), columns),
         (Bilingual("Severity", "重要度"), SEVERITIES[Severity(check.severity)].say(language)),
         (Bilingual("Dimension", "品質の観点"), DIMENSIONS[check.dimension].say(language)),
-        (Bilingual("Tolerance", "許容範囲"), _tolerance(check).say(language)),
+        (Bilingual("Tolerance", "許容範囲"), tolerance_sentence(check.tolerance).say(language)),
     ]
     if check.where:
         limits = " & ".join(
@@ -77,12 +77,3 @@ def _page(check: Check, project: Project, language: Language) -> str:
 def _fields(check: Check) -> list[Field]:
     found = (field_of(check.object, names[0]) for names in check.columns)
     return [field for field in found if field is not None]
-
-
-def _tolerance(check: Check) -> Bilingual:
-    tolerance = check.tolerance
-    if tolerance.max_count is not None:
-        return Bilingual(f"{tolerance.max_count:,} records", f"{tolerance.max_count:,} 件まで")
-    if tolerance.max_ratio:
-        return Bilingual(f"{tolerance.max_ratio:.2%}", f"{tolerance.max_ratio:.2%} まで")
-    return Bilingual("none", "なし")

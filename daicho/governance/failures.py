@@ -23,7 +23,7 @@ def failing_rows(engine: DuckDBEngine, quarantine: Quarantine, findings: Sequenc
     ]
     if not wanted:
         return
-    parts = [_select(engine, number, check, finding) for number, check, finding in wanted]
+    parts = [_select(engine, number, check, finding, quarantine.tables[check.id]) for number, check, finding in wanted]
     query = (
         f"SELECT object, check_id, record, owner, field, value FROM ({' UNION ALL '.join(parts)}) "
         "ORDER BY owner, object, row, check_id"
@@ -32,15 +32,16 @@ def failing_rows(engine: DuckDBEngine, quarantine: Quarantine, findings: Sequenc
         yield _masked(batch)
 
 
-def _select(engine: DuckDBEngine, number: int, check: Check, finding: Finding) -> str:
-    columns = engine.columns(check.object)
+def _select(engine: DuckDBEngine, number: int, check: Check, finding: Finding, table: str) -> str:
+    """Return the query for one check's rows: the value from the table it looked at, which may be a computed one."""
+    columns = engine.columns(table)
     shown = next((column for column in finding.columns if column in columns), None)
     value = f"CAST(t.{identifier(shown)} AS VARCHAR)" if shown else "NULL"
     owner = "coalesce(trim(t.owner), '')" if "owner" in columns else "''"
     return (
         f"SELECT {literal(check.object)} AS object, {literal(check.id)} AS check_id, t._row AS row, t._ref AS record, "
         f"{owner} AS owner, {literal(shown or '')} AS field, {value} AS value "
-        f"FROM {TABLE} f JOIN {identifier(check.object)} t ON t._row = f.row WHERE f.check_no = {number}"
+        f"FROM {TABLE} f JOIN {identifier(table)} t ON t._row = f.row WHERE f.check_no = {number}"
     )
 
 

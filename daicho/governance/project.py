@@ -163,6 +163,13 @@ class Project(_Strict):
         suites = tuple(
             load_suite(folder / name) if name.endswith((".yaml", ".yml")) else load_shipped(name) for name in wanted
         )
+        ids = [check.id for suite in suites for check in suite.checks]
+        twice = sorted({check_id for check_id in ids if ids.count(check_id) > 1})
+        if twice:
+            raise ProjectError(
+                f"the check {twice[0]!r} stands in two of the suites; rename one",
+                f"検査 {twice[0]!r} が二つのスイートにあります。どちらかの名前を変えてください",
+            )
         if names is None:
             known = {check.id for suite in suites for check in suite.checks}
             unknown = sorted(set(self.checks) - known)

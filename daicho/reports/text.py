@@ -58,7 +58,7 @@ def _sources(sources: Sequence[Source], language: Language) -> list[str]:
 
 
 def _checks(findings: Sequence[Finding], language: Language, *, color: bool) -> list[str]:
-    ran = [finding for finding in findings if finding.status is not Status.NOT_ASSESSED]
+    ran = [finding for finding in findings if finding.status in (Status.PASSED, Status.FAILED)]
     rows = [
         (
             STATUSES[finding.status].say(language),
@@ -77,15 +77,14 @@ def _checks(findings: Sequence[Finding], language: Language, *, color: bool) -> 
 
 
 def _gaps(report: Report, language: Language) -> list[str]:
-    """Return a line per reason why checks were not assessed: a missing table is one thing to mend, not forty."""
-    gaps = [gap for gap in report.gaps if gap.status is Status.NOT_ASSESSED]
+    """Return a line per reason why checks could not run or be assessed: one missing table is one thing to mend."""
     rows = [
         (
             STATUSES[gap.status].say(language),
             Bilingual(f"{len(gap.findings)} checks", f"{len(gap.findings)}件").say(language),
             _safe(gap.reason.say(language) if gap.reason else ""),
         )
-        for gap in gaps
+        for gap in report.gaps
     ]
     return _aligned(rows, right={1})
 

@@ -17,7 +17,8 @@ def person_key(last: str, first: str | None = None) -> str | None:
         last: the family name, or the full name.
         first: the given name, where the export keeps it apart.
     """
-    name = remove_spaces(fold_kanji(fold_width(f"{last}{first or ''}".casefold())))
+    # Width before case: a mathematical Α is a letter with a lower case only once it is folded.
+    name = remove_spaces(fold_kanji(fold_width(fold_width(f"{last}{first or ''}").casefold())))
     # 様 ends no Japanese name; it comes from mailing lists. A second fold joins marks that folding case set free.
     return fold_width(name.rstrip("様")) or None
 

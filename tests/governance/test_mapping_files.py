@@ -51,11 +51,11 @@ def test_files_are_read_once() -> None:
     assert load_values() is load_values()
 
 
-def test_reading_all_files_takes_less_than_a_quarter_second() -> None:
+def test_reading_all_files_takes_less_than_half_a_second() -> None:
     loader._load.cache_clear()
     start = time.process_time()  # not the clock on the wall: the machine may be busy
     load_mappings()
-    assert time.process_time() - start < 0.25
+    assert time.process_time() - start < 0.5
 
 
 def test_a_new_system_is_a_file_and_nothing_else(folder: Path) -> None:

@@ -33,7 +33,7 @@ def test_colour_changes_no_character_that_shows(small_report):
 
 def test_hostile_texts_stay_on_their_line_and_command_no_terminal(hostile_report):
     text = render_text(hostile_report, Language.EN, location="report.html")
-    assert len(text.splitlines()) == 1 + 1 + 2 + 1 + 8 + 1 + 2
+    assert len(text.splitlines()) == 1 + 1 + 2 + 1 + 4 + 1 + 2 + 1 + 2
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
     assert max(map(display_width, text.splitlines())) < 250
     text.encode()

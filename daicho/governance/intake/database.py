@@ -284,5 +284,6 @@ def _shown(url: URL) -> str:
     """Return the URL without credentials: a query string may carry some too."""
     if url.get_backend_name() == "sqlite":
         return f"sqlite:{Path(url.database).name}" if url.database else "sqlite:"
-    host = f"{url.host or ''}{f':{url.port}' if url.port else ''}"
+    # An unescaped @ in a password makes the rest of it look like the host.
+    host = f"{(url.host or '').rpartition('@')[2]}{f':{url.port}' if url.port else ''}"
     return f"{url.get_backend_name()}://{host}/{url.database or ''}"

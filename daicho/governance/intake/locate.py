@@ -87,6 +87,11 @@ def open_export(
 
 
 def _read_named(path: Path, spool: Spool) -> Export:
+    if not path.is_file():
+        raise InputError(
+            f"{path.name}: is no regular file; name a file, a folder or a database URL",
+            f"{path.name}:通常のファイルではありません。ファイル・フォルダ・データベースURLを指定してください",
+        )
     found = _read_file(path, path.name, spool)
     if not found.tables:
         name, reason = found.skipped[0] if found.skipped else (path.name, Bilingual("empty", "空です"))
