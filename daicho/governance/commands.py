@@ -92,8 +92,8 @@ def _log(verbose: bool) -> None:
 
 
 def _exit_code(report: "Report", fail_on: str) -> int:
-    if report.count(Status.ERROR):
-        return 3
+    if report.count(Status.ERROR) or not report.count(Status.PASSED) + report.count(Status.FAILED):
+        return 3  # a night in which nothing was judged is no good night
     worst = [finding.severity.rank for finding in report.findings if finding.status is Status.FAILED]
     return int(fail_on != "never" and bool(worst) and min(worst) <= Severity(fail_on).rank)
 
@@ -102,9 +102,11 @@ def _exit_code(report: "Report", fail_on: str) -> int:
     help=spoken(
         "Audit an export: a folder, file, ZIP archive or SQLAlchemy URL.\n\n"
         "Exit code: 0 nothing at or above --fail-on failed, 1 something did, 2 the command or its input is wrong, "
-        "3 a check could not run.\n\nExample: daicho audit exports/ --as-of 2026-11-01 --out report/",
+        "3 a check could not run, or none could be assessed.\n\n"
+        "Example: daicho audit exports/ --as-of 2026-11-01 --out report/",
         "エクスポート（フォルダ・ファイル・ZIP・SQLAlchemy の URL）を監査します。\n\n"
-        "終了コード: 0 --fail-on 以上の不合格なし、1 あり、2 指定や入力の誤り、3 実行できない検査あり。\n\n"
+        "終了コード: 0 --fail-on 以上の不合格なし、1 あり、"
+        "2 指定や入力の誤り、3 実行できない検査がある、または何も評価できない。\n\n"
         "例: daicho audit exports/ --as-of 2026-11-01 --out report/",
     )
 )

@@ -191,7 +191,7 @@ class _Loader:
             )
             gone = _gone(columns)
             self._engine.run(
-                f"CREATE VIEW {identifier(name)} AS SELECT rowid AS _row, {reference} AS _ref, * "
+                f"CREATE VIEW {identifier(name)} AS SELECT rowid AS _row, {reference} AS _ref, *{_names(columns)} "
                 f"FROM {_rows_name(name)}{f' WHERE NOT ({gone})' if gone else ''}"
             )
 
@@ -230,6 +230,17 @@ class _Loader:
 
 def _rows_name(object_name: str) -> str:
     return f"{object_name}_rows"
+
+
+def _names(columns: Mapping[str, str]) -> str:
+    """Return SQL that lets a full name stand in where a record has no surname of its own.
+
+    One file may keep names in two columns and the next in one; checks of the surname must see both.
+    """
+    pairs = (("last_name", "full_name"), ("last_name_kana", "full_name_kana"))
+    both = [(one, two) for one, two in pairs if one in columns and two in columns]
+    replaced = ", ".join(f"coalesce({one}, {two}) AS {one}" for one, two in both)
+    return f" REPLACE ({replaced})" if replaced else ""
 
 
 def _gone(columns: Mapping[str, str]) -> str:

@@ -252,3 +252,19 @@ def test_no_cell_reaches_a_note(load: Load) -> None:
     (source,) = load({"a.csv": head + f"1,{secret},{secret}@x.example,{secret},{secret}\n2,佐藤太郎,a@a.example,,\n"})
     assert source.notes
     assert not any(secret in part for note in source.notes for part in note)
+
+
+def test_a_full_name_stands_in_for_a_surname_where_another_file_has_surnames(
+    engine: DuckDBEngine, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    (folder / "contacts.csv").write_text(
+        "取引先責任者 ID,姓,名,メール,市区郡(郵送先)\n003A,山田,花子,a@x.example,港区\n", "utf-8"
+    )
+    (folder / "連絡先.csv").write_text(
+        "氏名,会社名,メールアドレス,電話番号\n佐藤 健,サンプル,b@x.example,03-1234-5679\n", "utf-8"
+    )
+    export = open_export(folder, spool=tmp_path, engine=engine.connection)
+    load_export(engine, export, zone="Asia/Tokyo")
+    assert engine.rows("SELECT last_name FROM contact ORDER BY 1") == [("佐藤 健",), ("山田",)]
