@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from daicho.errors import OutputError, ProjectError
+from daicho.governance import PROJECT_FILE
 from daicho.governance.intake import open_export
 from daicho.governance.intake.load import recognition_of
 from daicho.governance.intake.table import RawTable
-from daicho.governance.project import FILE_NAME, Stale
+from daicho.governance.project import Stale
 from daicho.language import Bilingual, Language
 
 
@@ -25,19 +26,20 @@ def write_project(folder: Path, location: str | None, language: Language) -> Pat
         InputError: the export cannot be read.
         OutputError: the file cannot be written.
     """
-    path = folder / FILE_NAME
+    path = folder / PROJECT_FILE
     text = _draft(location, language)
     try:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
     except FileExistsError as error:
         raise ProjectError(
-            f"{FILE_NAME} is here already; edit it, or move it away first",
-            f"{FILE_NAME} は既にあります。編集するか、先に移動してください",
+            f"{PROJECT_FILE} is here already; edit it, or move it away first",
+            f"{PROJECT_FILE} は既にあります。編集するか、先に移動してください",
         ) from error
     except OSError as error:
         raise OutputError(
-            f"{FILE_NAME} cannot be written ({error.strerror})", f"{FILE_NAME} に書き込めません（{error.strerror}）"
+            f"{PROJECT_FILE} cannot be written ({error.strerror})",
+            f"{PROJECT_FILE} に書き込めません（{error.strerror}）",
         ) from error
     return path
 

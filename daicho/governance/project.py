@@ -18,10 +18,9 @@ from daicho.checks.suites import Suite, load_shipped, load_suite, shipped_suites
 from daicho.documents import read_yaml
 from daicho.errors import ProjectError
 from daicho.finding import Severity
+from daicho.governance import PROJECT_FILE
 from daicho.governance.intake.load import SourceRule
 from daicho.language import Bilingual, Language
-
-FILE_NAME = "daicho.yaml"
 
 Days = Annotated[int, Field(ge=0, le=36_500)]
 Ratio = Annotated[float, Field(ge=0, le=1)]
@@ -175,8 +174,8 @@ class Project(_Strict):
             unknown = sorted(set(self.checks) - known)
             if unknown:
                 raise ProjectError(
-                    f"{FILE_NAME}: checks names {unknown[0]!r}, which is in no suite; see `daicho explain`",
-                    f"{FILE_NAME}: checks の {unknown[0]!r} はどのスイートにもありません（`daicho explain` で確認）",
+                    f"{PROJECT_FILE}: checks names {unknown[0]!r}, which is in no suite; see `daicho explain`",
+                    f"{PROJECT_FILE}: checks の {unknown[0]!r} はどのスイートにもありません（`daicho explain` で確認）",
                 )
         return tuple(self._changed(suite) for suite in suites)
 
@@ -202,7 +201,7 @@ def find_project(folder: Path) -> Project | None:
     Raises:
         ProjectError: the file is wrong.
     """
-    path = folder / FILE_NAME
+    path = folder / PROJECT_FILE
     return load_project(path) if path.exists() else None
 
 

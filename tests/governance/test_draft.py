@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from daicho.documents import read_yaml
 from daicho.engine import DuckDBEngine
 from daicho.errors import InputError, OutputError, ProjectError
+from daicho.governance import PROJECT_FILE
 from daicho.governance.draft import _quoted, write_project
 from daicho.governance.intake import open_export
 from daicho.governance.intake.load import load_export
-from daicho.governance.project import FILE_NAME, Project, load_project
+from daicho.governance.project import Project, load_project
 from daicho.language import Language
 
 FILES = {
@@ -90,16 +91,16 @@ def test_every_table_of_the_export_stands_in_the_draft_and_matches_only_itself(e
 
 
 def test_an_existing_project_file_is_never_touched(tmp_path: Path) -> None:
-    (tmp_path / FILE_NAME).write_text("out: mine\n", encoding="utf-8")
+    (tmp_path / PROJECT_FILE).write_text("out: mine\n", encoding="utf-8")
     with pytest.raises(ProjectError, match="here already"):
         write_project(tmp_path, None, Language.EN)
-    assert (tmp_path / FILE_NAME).read_text(encoding="utf-8") == "out: mine\n"
+    assert (tmp_path / PROJECT_FILE).read_text(encoding="utf-8") == "out: mine\n"
 
 
 def test_an_export_that_cannot_be_read_leaves_no_file_behind(tmp_path: Path) -> None:
     with pytest.raises(InputError):
         write_project(tmp_path, str(tmp_path / "gone"), Language.EN)
-    assert not (tmp_path / FILE_NAME).exists()
+    assert not (tmp_path / PROJECT_FILE).exists()
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from daicho.canonical import OBJECTS
 from daicho.checks.suites import shipped_suites
 from daicho.errors import ProjectError, SuiteError
 from daicho.finding import Severity
-from daicho.governance.project import FILE_NAME, Project, find_project, load_project
+from daicho.governance import PROJECT_FILE
+from daicho.governance.project import Project, find_project, load_project
 from daicho.language import Language
 
 Write = Callable[[str], Path]
@@ -44,7 +45,7 @@ memory: 512MB
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
     def _write(text: str) -> Path:
-        path = tmp_path / FILE_NAME
+        path = tmp_path / PROJECT_FILE
         path.write_text(text, encoding="utf-8")
         return path
 
@@ -127,8 +128,8 @@ def test_a_mistake_is_told_with_file_line_and_what_is_allowed(write: Write, text
     with pytest.raises(ProjectError) as caught:
         load_project(write(text))
     said = caught.value.message
-    assert said.en.startswith(f"{FILE_NAME}:{line}: ")
-    assert said.ja.startswith(f"{FILE_NAME}:{line}: ")
+    assert said.en.startswith(f"{PROJECT_FILE}:{line}: ")
+    assert said.ja.startswith(f"{PROJECT_FILE}:{line}: ")
     assert word in said.en
     assert said.en != said.ja
     assert "Input should" not in said.ja
