@@ -32,6 +32,10 @@ _COMMANDS = {
         "daicho.demo.commands",
         Bilingual("Write an invented CRM export to try Daicho on.", "試用のための架空の CRM エクスポートを作る。"),
     ),
+    "duplicates": (
+        "daicho.governance.duplicates.commands",
+        Bilingual("Find records that are one customer.", "同じ顧客を指すレコードを探す（名寄せ）。"),
+    ),
     "explain": (
         _GOVERNANCE,
         Bilingual("Say what a check looks for and what it cannot see.", "検査が何を調べ、何を見られないかを説明する。"),

@@ -86,7 +86,8 @@ def _request(
     return Request(location=location, as_of=day, project=project, table=table, query=query)
 
 
-def _log(verbose: bool) -> None:
+def log_steps(verbose: bool) -> None:
+    """Log each step of a run to stderr, where that was asked for."""
     if verbose:
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
 
@@ -138,7 +139,7 @@ def audit(
     from daicho.governance.audit import audit as run
     from daicho.reports.text import render_text
 
-    _log(verbose)
+    log_steps(verbose)
     settings = _project(project)
     language = Language(lang) if lang else settings.reader or reader()
     target = out if out is not None else settings.directory / settings.out
@@ -205,7 +206,7 @@ def check(
     from daicho.governance.audit import check as run
     from daicho.reports.text import render_text
 
-    _log(verbose)
+    log_steps(verbose)
     settings = _project(project)
     language = Language(lang) if lang else settings.reader or reader()
     request = replace(_request(location, as_of, settings, table, query), suites=suites or None)

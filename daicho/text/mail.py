@@ -1,11 +1,14 @@
-"""E-mail addresses: one plausible address, and a key for it.
+"""E-mail addresses: one plausible address, a key for it, and what its two halves say about its owner.
 
-Decides what an address may look like to be deliverable today. Whether a mailbox exists, nobody can know from here.
+Decides what an address may look like to be deliverable today, whether its domain names an employer and whether its
+local part names a person. Whether a mailbox exists, nobody can know from here.
 """
 
 import re
 import unicodedata
 from functools import cache
+
+from daicho.text.mailboxes import FREE_BRANDS, FREE_DOMAINS, FREE_FAMILIES, ROLES, ROLES_IN_COMPOUNDS
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 # Until 2009 docomo and au gave out addresses such as taro..x.@docomo.ne.jp; their owners still use them.
@@ -25,6 +28,9 @@ MAX_LENGTH = 254
 MAX_LOCAL = 64
 """Characters before the @. Source: RFC 5321 4.5.3.1.1."""
 
+_COUNTRY = re.compile(r"com|net|[a-z]{2}|com?\.[a-z]{2}|ne\.jp")
+_DIGITS = "0123456789"
+_BETWEEN = re.compile("[._+-]+")
 _AROUND = " \t\r\n\u3000;,<>\"'()[]"
 
 
@@ -49,3 +55,41 @@ def email_key(s: str) -> str | None:
     if "<" in text and text.count("@") == 1:
         text = text.rpartition("<")[2].strip(_AROUND)
     return text if is_email(text) else None
+
+
+def is_free_mail(domain: str) -> bool:
+    """Return whether anybody can have a mailbox under `domain`: webmail, a mobile carrier, an access provider.
+
+    Such a domain says nothing about where somebody works. Any case; one full stop at the end is forgiven.
+    """
+    name = domain.lower().removesuffix(".")
+    if name in FREE_DOMAINS or name in FREE_FAMILIES:
+        return True
+    first, _, rest = name.partition(".")
+    if first in FREE_BRANDS:
+        return _COUNTRY.fullmatch(rest) is not None
+    while "." in rest:
+        if rest in FREE_FAMILIES:
+            return True
+        rest = rest.partition(".")[2]
+    return False
+
+
+def is_role_mailbox(local: str) -> bool:
+    """Return whether `local`, the part before the @, is a desk rather than a person: `info`, `soumu`, `sales-jp`.
+
+    Numbers do not count (`info2`). Of a name in parts, the first or last must be a desk's (`info.tokyo`,
+    `osaka-eigyo`); words that also begin people's own addresses (`mail.taro`) count only alone.
+    """
+    name = local.lower()
+    if name in ROLES:
+        return True
+    if name.isalpha():
+        return False
+    name = name.strip("0123456789._+-")
+    if name in ROLES:
+        return True
+    first, *others = _BETWEEN.split(name)
+    if not others:
+        return False
+    return first.rstrip(_DIGITS) in ROLES_IN_COMPOUNDS or others[-1].lstrip(_DIGITS) in ROLES_IN_COMPOUNDS

@@ -87,6 +87,12 @@ def phone_pattern(region: str = "JP") -> str:
     return f"{_LABEL}(?:({national})|{japan}({_japan()})|{prefix}({_abroad()})){_NOTE}{_EXTENSION}{_NOTE}"
 
 
+@cache
+def national_pattern() -> str:
+    """Return the pattern of a Japanese number as dialled inside Japan, digits only, for a whole-value match."""
+    return _wide("0") + _japan()
+
+
 PHONE_QUICK_PATTERN = "0[36][-() ]{0,2}[2-9][0-9]{3}-?[0-9]{4}|0[789]0-?[1-9][0-9]{3}-?[0-9]{4}"
 """The commonest spellings, each of which `phone_pattern` accepts too: lets the engine skip the long way round."""
 

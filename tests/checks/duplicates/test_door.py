@@ -56,10 +56,10 @@ def test_one_name_at_one_company_is_one_person_whatever_the_legal_form_and_kanji
     make_table(
         "contact",
         people(
-            {"id": "a", "last_name": "髙橋", "first_name": "健", "account_name": "株式会社サンプル"},
-            {"id": "b", "last_name": "高橋", "first_name": "健", "account_name": "㈱サンプル"},
+            {"id": "a", "last_name": "髙橋", "first_name": "健", "account_name": "株式会社青葉商会"},
+            {"id": "b", "last_name": "高橋", "first_name": "健", "account_name": "㈱青葉商会"},
             {"id": "c", "last_name": "高橋", "first_name": "健", "account_name": "別会社有限会社"},
-            {"id": "d", "last_name": "高橋", "first_name": None, "account_name": "株式会社サンプル"},
+            {"id": "d", "last_name": "高橋", "first_name": None, "account_name": "株式会社青葉商会"},
         ),
     )
     assert duplicates("duplicate_contact")[1] == {"a", "b"}

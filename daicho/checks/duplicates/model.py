@@ -1,0 +1,394 @@
+"""How much each agreement says: a Fellegi-Sunter model fitted to the table itself, without labels.
+
+Two classes of pairs, same and different. For each piece of evidence, m is how often two records of the same one stand
+on a level, u how often two different ones do; log2(m/u) is the level's weight. u is counted over all pairs of the
+table and m fitted by EM. Agreement on the company already says most of what agreement on its address says: the
+dependence between pieces of evidence is measured on the table and counted once.
+
+Source: Fellegi and Sunter (1969); Winkler (1988) for EM; Chow and Liu (1968) for dependence by pairs.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from daicho.checks.duplicates.columns import NAMES, Kind
+from daicho.checks.duplicates.compare import compare
+from daicho.checks.duplicates.encode import Evidence, sizes_together
+from daicho.checks.duplicates.levels import DIFFERENT, MISSING, TOP, Levels
+
+Floats = npt.NDArray[np.float64]
+
+_RANDOM_PAIRS = 300_000
+_LEVELS = 8
+_ROUNDS = 40
+_CONVERGED = 1e-3
+_HOPELESS = 1e-7
+_SETTLED = 1e-3
+_NEGLIGIBLE = 0.02
+_OUTER = 10
+REST = 0.5
+_LEAST_DUPLICATES = 0.02
+_LIKELY = 0.3
+_CERTAIN = 0.5
+_PRIOR_SHARE = 0.05
+_PRIOR_PAIRS = 8.0
+"""How many pairs what is typical counts for against what the table shows: matters for tables of some dozen rows."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Model:
+    """Fitted weights."""
+
+    evidence: Sequence[Evidence]
+    rows: int
+    prior: float
+    """Probability that two records drawn at random are the same."""
+    m: Floats
+    """Share of same pairs on each level, evidence by level."""
+    u: Floats
+    order: npt.NDArray[np.int64]
+    """Evidence from rarest to commonest agreement."""
+    shared: Floats
+    """Part of an agreement on evidence i that an agreement on j explains already, in [0, 1]."""
+    shared_against: Floats
+    distinct: Floats
+    """Share of equal pairs on each piece of evidence that are not the same."""
+
+    def probability(self, weight: Floats) -> Floats:
+        """Return the probability of being the same, per match weight."""
+        chance: Floats = 1 / (1 + np.exp2(-np.clip(weight + np.log2(self.prior / (1 - self.prior)), -60, 60)))
+        return chance
+
+    def weights(self) -> Floats:
+        """Return log2(m/u) per evidence and level; 0 for missing."""
+        weights = np.log2(np.maximum(self.m, 1e-12) / np.maximum(self.u, 1e-12))
+        weights[:, MISSING] = 0
+        # A branch is its company's: the site tells nothing for or against, the rules ask for it where they want it.
+        weights[[one.kind is Kind.SITE for one in self.evidence]] = 0
+        return weights
+
+
+def fit(evidence: Sequence[Evidence], patterns: Levels, sizes: Floats, rows: int) -> Model:
+    """Fit the model to the candidate pairs.
+
+    Args:
+        patterns: different combinations of levels among the candidates, combinations by evidence.
+        sizes: how many candidates show each.
+    """
+    count = len(evidence)
+    total = rows * (rows - 1) / 2
+    tops = np.array([TOP[e.comparison] for e in evidence])
+    raw, filled = _by_chance(evidence, rows)
+    joint, joint_filled = _joint(evidence)
+    typical = _typical(tops)
+    model = Model(
+        evidence=evidence, rows=rows, prior=min(0.5, 0.2 * rows / total), m=typical.copy(), u=raw.copy(),
+        order=np.argsort(raw[np.arange(count), tops], kind="stable"), shared=_assumed(evidence),
+        shared_against=np.full((count, count), 0.3), distinct=np.ones(count),
+    )  # fmt: skip
+    seen = _Patterns(patterns, sizes, tops)
+    posterior = _expect_and_maximise(model, seen, typical, total)
+    certain = np.zeros(0)
+    for _ in range(_OUTER):
+        # What is hopeless now stays so; most patterns go, and with them most of the work.
+        hopeful = posterior >= _HOPELESS
+        seen, posterior = seen.only(hopeful), posterior[hopeful]
+        before, certain = certain, np.where(posterior >= _CERTAIN, posterior, 0) * seen.sizes
+        if len(before) == len(certain) and np.abs(before - certain).sum() <= _SETTLED * certain.sum():
+            break
+        # Agreement by chance: all that agree, without those believed to be the same.
+        model.u, model.distinct = _without_matches(raw, filled, seen.onehot, certain, tops)
+        same = seen.equal.T @ (seen.equal * certain[:, None])
+        model.shared = _shared(joint - same, joint_filled, model.u[np.arange(count), tops])
+        model.order = np.argsort(model.u[np.arange(count), tops], kind="stable")
+        posterior = _expect_and_maximise(model, seen, typical, total)
+    return model
+
+
+class _Patterns:
+    """Combinations of levels, how often each was seen, and what the fit asks of them again and again."""
+
+    def __init__(self, levels: Levels, sizes: Floats, tops: npt.NDArray[np.int64]) -> None:
+        self.levels, self.sizes, self._tops = levels, sizes, tops
+        self.onehot = [np.array([column == level for level in range(_LEVELS)], dtype=np.float64) for column in levels.T]
+        self.equal = (levels == tops).astype(np.float64)
+        self.differs = (levels == DIFFERENT).astype(np.float64)
+        self.known = (levels != MISSING).astype(np.float64)
+
+    def only(self, kept: npt.NDArray[np.bool_]) -> "_Patterns":
+        return self if kept.all() else _Patterns(self.levels[kept], self.sizes[kept], self._tops)
+
+
+def _expect_and_maximise(model: Model, seen: _Patterns, typical: Floats, total: float) -> Floats:
+    """Fit prior and m with u and the dependence held; returns the probability of every pattern."""
+    tops = [TOP[e.comparison] for e in model.evidence]
+    posterior = np.zeros(len(seen.sizes))
+    for _ in range(_ROUNDS):
+        before, posterior = posterior, model.probability(score_patterns(model, seen.levels))
+        if np.abs(posterior - before).max(initial=0) < _CONVERGED:
+            break
+        # The long tail of unlikely pairs is left out: thousands of them would teach the model that same records differ.
+        weighted = np.where(posterior >= _LIKELY, posterior, 0) * seen.sizes
+        model.prior = float(np.clip((weighted.sum() + 0.5) / total, _LEAST_DUPLICATES * model.rows / total, 0.5))
+        for f, top in enumerate(tops):
+            counts = seen.onehot[f] @ weighted
+            counts[MISSING] = 0
+            prior = _PRIOR_PAIRS + _PRIOR_SHARE * float(counts.sum())
+            model.m[f] = _monotone((counts + prior * typical[f]) / (counts.sum() + prior), model.u[f], top)
+        model.shared_against = _shared_against(seen.differs, seen.known, weighted)
+    return posterior
+
+
+def score_patterns(model: Model, levels: Levels) -> Floats:
+    """Return the match weight of every row of levels, dependence counted once."""
+    weights = model.weights()
+    chosen = np.stack([weights[f][levels[:, f]] for f in range(len(model.evidence))], axis=1)
+    return combine_weights(model, chosen)
+
+
+def combine_weights(model: Model, chosen: Floats) -> Floats:
+    """Return the sum of weights per pair, an agreement counted less where another explains it."""
+    total: Floats = effective_weights(model, chosen).sum(axis=1)
+    return total
+
+
+def effective_weights(model: Model, chosen: Floats) -> Floats:
+    """Return what each piece of evidence counts for beside the others, in bits, pairs by evidence."""
+    columns = np.ascontiguousarray(chosen.T)
+    agrees, differs = columns > 0, columns < 0
+    effective = np.empty_like(columns)
+    for place, f in enumerate(model.order):
+        explained = np.zeros(columns.shape[1])
+        against = np.zeros(columns.shape[1])
+        for g in model.order[:place]:
+            if model.shared[f, g] > _NEGLIGIBLE:
+                np.maximum(explained, agrees[g] * model.shared[f, g], out=explained)
+            if model.shared_against[f, g] > _NEGLIGIBLE:
+                np.maximum(against, differs[g] * model.shared_against[f, g], out=against)
+        effective[f] = columns[f] * (1 - np.where(agrees[f], explained, against))
+    return effective.T
+
+
+def score_pairs(
+    model: Model, left: npt.NDArray[np.int64], right: npt.NDArray[np.int64], levels: Levels
+) -> tuple[Floats, Floats]:
+    """Return the weight per pair and evidence, and the match weight per pair, rare values counting more."""
+    weights = model.weights()
+    companies = not any(one.kind in NAMES for one in model.evidence)
+    chosen = np.empty(levels.shape, dtype=np.float64)
+    for f, evidence in enumerate(model.evidence):
+        own = levels[:, f]
+        weight = weights[f][own].copy()
+        top = TOP[evidence.comparison]
+        counts = evidence.counts()
+        filled = counts.sum()
+        u = model.u[f, top]
+        one, two = evidence.codes[left], evidence.codes[right]
+        others = model.distinct[f] * np.maximum(counts - 2.0, 0)
+        if companies and evidence.kind is Kind.COMPANY and evidence.owners is not None:
+            others = evidence.owners - 1.0
+        elif evidence.owners is not None:
+            others = np.where(evidence.owners > 2, evidence.owners - 1.0, others)
+        rest = min(REST, u * filled)
+        first, second = others[one], others[two]
+        scale = max(filled, 1)
+        equal = own == top
+        weight[equal] += np.log2(u / np.clip((first[equal] + rest) / scale, 1e-9, 1))
+        near = (own > DIFFERENT) & ~equal & (weight > 0)
+        if near.any():
+            commoner = np.log2(u / np.clip((np.maximum(first, second)[near] + rest) / scale, 1e-9, 1))
+            weight[near] = np.maximum(weight[near] + 0.5 * np.clip(commoner, -6, 6), 0)
+        chosen[:, f] = weight
+    return chosen, combine_weights(model, chosen)
+
+
+def _typical(tops: npt.NDArray[np.int64]) -> Floats:
+    m = np.zeros((len(tops), _LEVELS))
+    for f, top in enumerate(tops):
+        m[f, top] = 0.8
+        m[f, DIFFERENT] = 0.08
+        between = top - 2
+        for level in range(2, top):
+            m[f, level] = 0.12 / between if between else 0
+        m[f] /= m[f].sum()
+    return m
+
+
+def _by_chance(evidence: Sequence[Evidence], rows: int) -> tuple[Floats, Floats]:
+    """Return the share of all filled pairs on each level, and how many pairs are filled, per evidence."""
+    random = np.random.default_rng(0)
+    size = min(_RANDOM_PAIRS, rows * (rows - 1) // 2)
+    first = random.integers(0, rows, size)
+    second = (first + random.integers(1, rows, size)) % rows
+    shares = np.zeros((len(evidence), _LEVELS))
+    filled = np.zeros(len(evidence))
+    for f, one in enumerate(evidence):
+        top = TOP[one.comparison]
+        seen = np.bincount(compare(one, one.codes[first], one.codes[second]), minlength=_LEVELS).astype(np.float64)
+        seen[MISSING] = 0
+        counts = one.counts().astype(np.float64)
+        filled[f] = max(counts.sum() * (counts.sum() - 1) / 2, 1)
+        exact = float((counts * (counts - 1) / 2).sum()) / filled[f]
+        seen[top] = 0
+        near = seen.sum()
+        # Half a pair each: what a million pairs never show is rare, not impossible.
+        seen[DIFFERENT:top] += 0.5
+        shares[f] = seen / max(near + 0.5 * (top - 1), 1) * (1 - exact)
+        shares[f, top] = max(exact, 0.5 / filled[f])
+        # A table of some dozen rows shows too few pairs to know what agrees by chance; the world at large does.
+        usual = _USUAL.get(one.kind, _USUAL_OTHERWISE)
+        typical = np.zeros(_LEVELS)
+        typical[DIFFERENT + 1 : top] = 3 * usual
+        typical[top] = usual
+        typical[DIFFERENT] = 1 - typical.sum()
+        known = min(filled[f], float(size))
+        shares[f] = (shares[f] * known + typical * _USUAL_PAIRS) / (known + _USUAL_PAIRS)
+    return shares, filled
+
+
+def _joint(evidence: Sequence[Evidence]) -> tuple[Floats, Floats]:
+    """Return how many pairs agree on both of two pieces of evidence, and how many have both."""
+    count = len(evidence)
+    agree, filled = np.zeros((count, count)), np.ones((count, count))
+    for f in range(count):
+        for g in range(f + 1, count):
+            sizes = sizes_together(evidence[f].codes, evidence[g].codes).astype(np.float64)
+            agree[f, g] = agree[g, f] = (sizes * (sizes - 1) / 2).sum()
+            filled[f, g] = filled[g, f] = max(sizes.sum() * (sizes.sum() - 1) / 2, 1)
+    return agree, filled
+
+
+_USUAL: Mapping[Kind, float] = {
+    Kind.EMAIL: 1e-6,
+    Kind.PHONE: 1e-5,
+    Kind.MOBILE: 1e-6,
+    Kind.REGISTRATION: 1e-6,
+    Kind.CODE: 1e-5,
+    Kind.DATE: 5e-5,
+    Kind.FULL_NAME: 1e-5,
+    Kind.GIVEN_NAME: 5e-3,
+    Kind.FAMILY_NAME: 5e-3,
+    Kind.GIVEN_READING: 1e-2,
+    Kind.FAMILY_READING: 5e-3,
+    Kind.COMPANY: 1e-4,
+    Kind.COMPANY_READING: 1e-4,
+    Kind.ADDRESS: 1e-4,
+    Kind.STREET: 1e-4,
+    Kind.URL: 1e-4,
+    Kind.POSTAL_CODE: 1e-3,
+    Kind.TEXT: 1e-3,
+}
+"""How often two records agree by chance in a CRM of thousands, to the power of ten. Source: general knowledge."""
+_USUAL_OTHERWISE = 0.05
+_USUAL_PAIRS = 20_000.0
+"""Pairs that knowledge counts for: a table of 200 rows has as many of its own."""
+_PLACE = frozenset(
+    (
+        Kind.COMPANY,
+        Kind.COMPANY_READING,
+        Kind.ADDRESS,
+        Kind.POSTAL_CODE,
+        Kind.PHONE,
+        Kind.URL,
+        Kind.CITY,
+        Kind.PREFECTURE,
+        Kind.STREET,
+        Kind.REGISTRATION,
+    )
+)
+
+
+def _assumed(evidence: Sequence[Evidence]) -> Floats:
+    """Return what is usually shared before the table was looked at: colleagues share all that is their company's."""
+    count = len(evidence)
+    shared = np.full((count, count), 0.1)
+    kinds = [e.kind for e in evidence]
+    for f in range(count):
+        for g in range(count):
+            if f == g:
+                shared[f, g] = 0
+            elif (kinds[f] in _PLACE and kinds[g] in _PLACE) or (
+                kinds[f] in NAMES
+                and kinds[g] in NAMES
+                and (Kind.FULL_NAME in (kinds[f], kinds[g]) or Kind.FULL_READING in (kinds[f], kinds[g]))
+            ):
+                shared[f, g] = 0.9
+            elif kinds[f] in (Kind.TEXT, Kind.CATEGORY) or kinds[g] in (Kind.TEXT, Kind.CATEGORY):
+                shared[f, g] = 0.3
+    return shared
+
+
+def _shared(joint: Floats, filled: Floats, u: Floats) -> Floats:
+    expected = filled * u[:, None] * u[None, :]
+    lift = np.log2((np.maximum(joint, 0) + 3) / (expected + 3))
+    room = np.log2(1 / np.clip(u, 1e-12, 0.999))[:, None]
+    shared = np.clip(lift / np.maximum(room, 1e-3), 0, 1)
+    np.fill_diagonal(shared, 0)
+    return shared
+
+
+def _shared_against(differs: Floats, known: Floats, weighted: Floats) -> Floats:
+    both = known.T @ (known * weighted[:, None]) + 1e-9
+    joint = differs.T @ (differs * weighted[:, None])
+    one = differs.T @ (known * weighted[:, None])  # f differs, g known
+    two = one.T
+    pf, pg = (one + 1) / (both + 4), (two + 1) / (both + 4)
+    pj = (joint + 2 * pf * pg) / (both + 2)
+    lift = np.log2(np.maximum(pj, 1e-12) / (pf * pg))
+    shared = np.clip(lift / np.maximum(np.log2(1 / np.clip(pf, 1e-9, 0.999)), 1e-3), 0, 1)
+    np.fill_diagonal(shared, 0)
+    return shared
+
+
+def _without_matches(
+    raw: Floats, filled: Floats, onehot: Sequence[Floats], weighted: Floats, tops: npt.NDArray[np.int64]
+) -> tuple[Floats, Floats]:
+    u = np.zeros_like(raw)
+    distinct = np.ones(len(tops))
+    for f, top in enumerate(tops):
+        all_pairs = raw[f] * filled[f]
+        same = onehot[f] @ weighted
+        different = np.maximum(all_pairs - same, np.maximum(0.02 * all_pairs, 1e-3))
+        different[MISSING] = 0
+        u[f] = different / different.sum()
+        distinct[f] = different[top] / max(all_pairs[top], 1e-9)
+    return u, np.clip(distinct, 0, 1)
+
+
+def _monotone(m: Floats, u: Floats, top: int) -> Floats:
+    """Return m such that a higher level never weighs less than a lower one."""
+    ratio = m[DIFFERENT : top + 1] / np.maximum(u[DIFFERENT : top + 1], 1e-12)
+    mass = u[DIFFERENT : top + 1]
+    # Pool adjacent violators on m/u, weighted by u.
+    blocks: list[list[float]] = []
+    for value, weight in zip(ratio, np.maximum(mass, 1e-12), strict=True):
+        blocks.append([float(value), float(weight), 1])
+        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
+            value2, weight2, size2 = blocks.pop()
+            value1, weight1, size1 = blocks.pop()
+            blocks.append(
+                [(value1 * weight1 + value2 * weight2) / (weight1 + weight2), weight1 + weight2, size1 + size2]
+            )
+    pooled = np.concatenate([np.full(int(size), value) for value, _, size in blocks])
+    result = m.copy()
+    result[DIFFERENT : top + 1] = pooled * np.maximum(mass, 1e-12)
+    result[MISSING] = 0
+    result /= result.sum()
+    return result
+
+
+def pack(levels: Levels) -> npt.NDArray[np.int64]:
+    """Return one number per row of levels."""
+    code = np.zeros(len(levels), dtype=np.int64)
+    for f in range(levels.shape[1]):
+        code = code * _LEVELS + levels[:, f]
+    return code
+
+
+def unpack(codes: npt.NDArray[np.int64], count: int) -> Levels:
+    """Return the levels behind the numbers of `pack`."""
+    shifts = 3 * np.arange(count - 1, -1, -1)
+    return ((codes[:, None] >> shifts) & (_LEVELS - 1)).astype(np.uint8)

@@ -1,0 +1,116 @@
+"""The report of a duplicate run as one HTML file: no script, no external asset, both languages inside, fit for A4.
+
+Stylesheets and the macros for both languages are the audit report's own, so that both pages are of one hand. What a
+stranger wrote passes `visible`, is cut to what a cell can hold and escaped; a policy in the file forbids loading.
+"""
+
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from daicho.language import Bilingual, Language
+from daicho.reports.charts import bar, stacked_bar
+from daicho.reports.duplicates import charts, figures, words
+from daicho.reports.duplicates.model import Band, DuplicateReport
+from daicho.reports.figures import percent, thousands, visible
+
+_NAME = 60
+"""Characters of a header, an id or a label."""
+_VALUE = 80
+"""Characters of a record's value."""
+_SENTENCE = 240
+"""Characters of a reason."""
+_SOURCES = 6
+"""File names a page gives."""
+
+
+def render_html(report: DuplicateReport, language: Language) -> str:
+    """Return the report as one HTML document that opens in `language`."""
+    template = _environment().get_template("duplicates.html.j2")
+    return template.render(report=report, language=language.value, reader=language) + "\n"
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=ChoiceLoader([PackageLoader("daicho.reports.duplicates"), PackageLoader("daicho.reports")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_harmless,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        Band=Band,
+        BANDS=words.BANDS,
+        SOURCES=_SOURCES,
+        verdict=words.verdict,
+        revealed_notice=words.revealed_notice,
+        implied_sentence=words.implied_sentence,
+        step_sentence=words.step_sentence,
+        prior_sentence=words.prior_sentence,
+        total_sentence=words.total_sentence,
+        one_in=figures.one_in,
+        log_odds=figures.log_odds,
+        size_classes=figures.size_classes,
+        shown_members=figures.shown_members,
+        member_headers=figures.member_headers,
+        member_cells=figures.member_cells,
+        weight_scale=charts.weight_scale,
+        weight_bar=charts.weight_bar,
+        waterfall=charts.waterfall,
+        graph=charts.graph,
+        line_sample=charts.line_sample,
+        bar=bar,
+        record_bar=_record_bar,
+        band_bar=_band_bar,
+        percent=percent,
+    )
+    environment.filters.update(
+        thousands=thousands,
+        probability=figures.probability,
+        share=figures.share,
+        bound=figures.bound,
+        bits=figures.bits,
+        name=_name,
+        value=_value,
+        label=_label,
+        sentence=_sentence,
+    )
+    return environment
+
+
+def _harmless(value: Any) -> Any:
+    """Return what a template may print: numbers and finished markup as they are, text made visible."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _name(text: str) -> str:
+    return _cut(text, _NAME)
+
+
+def _value(text: str) -> str:
+    return _cut(text, _VALUE)
+
+
+def _label(text: Bilingual) -> Bilingual:
+    return Bilingual(_name(text.en), _name(text.ja))
+
+
+def _sentence(text: Bilingual) -> Bilingual:
+    return Bilingual(_cut(text.en, _SENTENCE), _cut(text.ja, _SENTENCE))
+
+
+def _record_bar(report: DuplicateReport) -> Markup:
+    """Return all rows in one bar: what merging takes away, what it keeps of each cluster, what stands alone."""
+    return stacked_bar([(report.surplus, "warning"), (report.cluster_count, "info"), (report.alone, "passed")])
+
+
+def _band_bar(report: DuplicateReport) -> Markup:
+    """Return the scale of probabilities, divided where the bands meet."""
+    review, cut = round(1000 * report.review_from), round(1000 * report.cut)
+    return stacked_bar([(review, "not_assessed"), (max(cut - review, 0), "warning"), (1000 - cut, "passed")])
