@@ -1,7 +1,7 @@
 """Person names: a key for the written name, one for its reading, and family and given name of a whole one.
 
-Decides which spellings of a name are one and where its parts meet. Two people can share a name; whether they are one person is for
-`checks.duplicates`.
+Decides which spellings of a name are one and where its parts meet. Two people can share a name; whether they are one
+person is for `checks.duplicates`.
 """
 
 import re
@@ -53,36 +53,42 @@ _BEFORE = frozenset(
 )
 _JAPANESE_TITLES = frozenset(
     """
-    様 さま さん 氏 殿 先生 御中 くん ちゃん 教授 准教授 博士 医師 弁護士 税理士 会長 社長 副社長 専務 常務 取締役 代表取締役 代表 代表社員 監査役 理事長
-    理事 所長 支店長 店長 工場長 院長 学長 校長 園長 本部長 部長 次長 課長 室長 係長 主任 主査 主幹 担当 代表取締役社長 代表取締役会長 専務取締役 常務取締役
-    執行役員 事務局長 局長
+    様 さま さん 氏 殿 先生 御中 くん ちゃん 教授 准教授 博士 医師 弁護士 税理士 会長 社長 副社長 専務 常務 取締役
+    代表取締役 代表 代表社員 監査役 理事長 理事 所長 支店長 店長 工場長 院長 学長 校長 園長 本部長 部長 次長 課長 室長
+    係長 主任 主査 主幹 担当 代表取締役社長 代表取締役会長 専務取締役 常務取締役 執行役員 事務局長 局長
     """.split()
 )
 _AFTER = frozenset("phd md esq cpa mba dds jd dvm rn pe mp obe cbe mbe ret".split())
-_SUFFIXES = {
-    **dict.fromkeys(("jr", "junior"), "Jr"),
-    **dict.fromkeys(("sr", "senior"), "Sr"),
-    **{"ii": "II", "2nd": "II", "iii": "III", "3rd": "III", "iv": "IV", "4th": "IV"},
-}
+_SUFFIXES = dict(
+    pair.split("=") for pair in "jr=Jr junior=Jr sr=Sr senior=Sr ii=II 2nd=II iii=III 3rd=III iv=IV 4th=IV".split()
+)
+_NO_NAMES = _BEFORE | _AFTER | _SUFFIXES.keys() | frozenset("and ltd inc llc corp company gmbh".split())
 _PARTICLES = frozenset(
-    "van von der den de da di del della dela des du dos das la le lo ter ten te zu zur af av bin ibn al el st san".split()
+    "van von der den de da di del della dela des du dos das la le lo ter te zu zur af av bin ibn al el st san".split()
 )
 _SEPARATES = re.compile(r"[\s・･,]")
 _GLUED_HONORIFIC = re.compile("(?<=[^ 　])(?:様|さま|さん|氏|殿|先生|くん|ちゃん)$")
 _IN_BRACKETS = re.compile(r"\s*[(\[【〔<][^()\[\]]*[)\]】〕>]\s*$")
-_NOT_ONE_PERSON = re.compile(r"[0-9@/&+;:|]|\band\b", re.IGNORECASE)
+_NOT_ONE_PERSON = re.compile(
+    r"[0-9@/&+;:|]|会社|法人|\((?:株|有|同)\)|\b(?:and|ltd|inc|llc|corp|company|gmbh)\b", re.IGNORECASE
+)
 _EAST_ASIAN = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
 _KATAKANA = re.compile("[ァ-ヺーA-Za-z.=・ -]+")
 _LONGEST = 100
+# Two plain words are most of what there is. In kanji and kana none of 様, さん, 氏 … ends them.
+_PLAIN_JAPANESE = re.compile(
+    "(?!.*(?:会社|法人))([一-龥々ぁ-んァ-ヶー]{1,8})[ \u3000]([一-龥々ぁ-んァ-ヶー]{1,8})(?<![様まん氏殿生])"
+)
+_PLAIN_LATIN = re.compile("([A-Z][a-z]+) ([A-Z][a-z]+)")
 
 
 def take_person_apart(full: str) -> PersonName | None:
     """Return the parts of a whole name, or None where no separator shows where family and given name meet.
 
-    A space, a comma (`Last, First`) or a middle dot separates. In East Asian script the family name comes first, unless
-    a middle dot stands in katakana (ジョン・スミス); elsewhere last, unless a comma turns the name or one word alone is in
-    capitals (`YAMADA Taro`). Honorifics, titles, degrees and a note in brackets are dropped. Two people, digits or more
-    text than a name has give None.
+    A space, a comma (`Last, First`) or a middle dot separates. In East Asian script the family name comes first,
+    unless a middle dot stands in katakana (ジョン・スミス); elsewhere last, unless a comma turns the name or its first
+    word alone is in capitals (`YAMADA Taro`). Honorifics, titles, degrees and a note in brackets are dropped. Two
+    people, a company, digits or more text than a name has give None.
     """
     if len(full) > _LONGEST or not _SEPARATES.search(full):
         return None
@@ -97,6 +103,10 @@ def split_person(full: str) -> tuple[str, str] | None:
 
     What `take_person_apart` finds, without middle initials and suffix.
     """
+    if (match := _PLAIN_LATIN.fullmatch(full)) and _NO_NAMES.isdisjoint(full.lower().split()):
+        return match[2], match[1]
+    if (match := _PLAIN_JAPANESE.fullmatch(full)) and _JAPANESE_TITLES.isdisjoint(match.groups()):
+        return match[1], match[2]
     name = take_person_apart(full)
     return (name.last, name.first) if name is not None else None
 

@@ -99,7 +99,14 @@ def kana_letters(text: str) -> str | None:
 
 def _settle(letters: str) -> str:
     """Give the kana spellings no table has (デュ, ドゥ, フゥ, ウォ, シィ) the letters their romanisations end as."""
-    return letters.replace("dy", "zy").replace("du", "zu").replace("fu", "hu").replace("wo", "o").replace("yi", "i")
+    return (
+        letters.replace("dy", "zy")
+        .replace("du", "zu")
+        .replace("fu", "hu")
+        .replace("wo", "o")
+        .replace("yi", "i")
+        .replace("hh", "h")
+    )
 
 
 def _latin(text: str) -> str | None:

@@ -14,15 +14,17 @@ import numpy.typing as npt
 
 from daicho.checks.duplicates.encode import Codes, Evidence, different
 from daicho.checks.duplicates.levels import DIFFERENT, TOP, Comparison
+from daicho.checks.duplicates.parallel import each
 
 Rows = npt.NDArray[np.int64]
 
 ALL_PAIRS = 5_000_000
 """Tables with no more pairs than this are compared whole: about 3,000 rows."""
-_NO_KEYS = frozenset(("busy", "numbers", "spoken"))
+_NO_KEYS = frozenset(("busy", "numbers", "spoken", "numbered", "end"))
 _LARGEST_BLOCK = 150
-_LOOKED_AT = 100_000
+_LOOKED_AT = 60_000
 _SIMULATED = 4_000
+_LEAST_KEPT = 0.02
 _LEAST_GAIN = 0.0001
 
 
@@ -131,19 +133,16 @@ def choose_keys(evidence: Sequence[Evidence], rows: int) -> list[Key]:
     options += [(part,) for part in grams]
     limit = budget(rows)
     tried: list[tuple[tuple[Part, ...], float, float, npt.NDArray[np.bool_]]] = []
-    for option in options:
+
+    def look(option: tuple[Part, ...]) -> tuple[float, float]:
         if option[0].part == GRAMS:
-            cost, kept = _cost(_gram_rows(looked_at[option[0].evidence])[1], step)
-            found = agree[option[0]]
-        else:
-            one = codes[option[0]] if len(option) == 1 else _pair_code(codes[option[0]], codes[option[1]])
-            cost, kept = _cost(one, step)
-            found = agree[option[0]].copy()
-        if cost > limit or kept < 0.02:
-            continue
-        for part in option[1:]:
-            found &= agree[part]
-        tried.append((option, cost, kept, found))
+            return _cost(_gram_rows(looked_at[option[0].evidence])[1], step)
+        return _cost(codes[option[0]] if len(option) == 1 else _pair_code(*(codes[part] for part in option)), step)
+
+    for option, (cost, kept) in zip(options, each(look, options), strict=True):
+        if cost <= limit and kept >= _LEAST_KEPT:
+            found = np.logical_and.reduce([agree[part] for part in option])
+            tried.append((option, cost, kept, found))
     chosen: list[Key] = []
     missed = np.ones(_SIMULATED)
     left = float(limit)
@@ -245,8 +244,12 @@ def candidate_pairs(evidence: Sequence[Evidence], keys: Sequence[Key], rows: int
     if covers_all(rows):
         left, right = np.triu_indices(rows, 1)
         return left.astype(np.int64) * rows + right
-    found = [left * rows + right for key in keys for left, right in _of_key(key, evidence)]
-    return different(np.concatenate(found)) if found else np.empty(0, np.int64)
+
+    def pairs(key: Key) -> Rows:
+        found = [left * rows + right for left, right in _of_key(key, evidence)]
+        return different(np.concatenate(found)) if found else np.empty(0, np.int64)
+
+    return different(np.concatenate([np.empty(0, np.int64), *each(pairs, keys)]))
 
 
 def _of_key(key: Key, evidence: Sequence[Evidence]) -> Iterator[tuple[Rows, Rows]]:
@@ -254,8 +257,8 @@ def _of_key(key: Key, evidence: Sequence[Evidence]) -> Iterator[tuple[Rows, Rows
         rows, grams = _gram_rows(evidence[key.parts[0].evidence])
         for left, right in _within(grams):
             one, two = rows[left], rows[right]
-            different = one != two
-            yield np.minimum(one, two)[different], np.maximum(one, two)[different]
+            apart = one != two
+            yield np.minimum(one, two)[apart], np.maximum(one, two)[apart]
     else:
         yield from _within(key.codes(evidence))
 

@@ -62,12 +62,9 @@ def read(cell: str) -> Company | None:
     former = None
     if ("旧" in text or "ormer" in text or "FORMER" in text or "ka" in text) and (match := _FORMER.search(text)):
         rest = (text[: match.start()] + text[match.end() :]).strip()
-        # 旧軽井沢 is a place; a former name stands in brackets or behind the current one.
-        if (
-            rest
-            and (match.start() > 0)
-            and (match[0][0] in "(（[【" or ":" in match[0] or "：" in match[0] or text[match.start() - 1].isspace())
-        ):
+        # 旧軽井沢 is a place; a former name stands in brackets, behind a colon or a space.
+        set_apart = match[0][0] in "(（[【" or match[0][0].isspace() or ":" in match[0] or "：" in match[0]
+        if rest and match.start() > 0 and set_apart:
             former, text = company_key(match[1]), rest
     if _JOINT.search(text):
         key = company_key(text)

@@ -29,6 +29,8 @@ def compare(evidence: Evidence, left: Codes, right: Codes) -> Levels:
     rest = np.flatnonzero(~missing & ~equal)
     if judge is None or not len(rest):
         return result
+    if (worth := _WORTH_A_LOOK.get(evidence.comparison)) is not None:
+        rest = rest[_any_same(evidence, worth, left[rest], right[rest])]
     low, high = np.minimum(left[rest], right[rest]), np.maximum(left[rest], right[rest])
     size = len(evidence.values)
     pairs, index = np.unique(low.astype(np.int64) * size + high, return_inverse=True)
@@ -39,6 +41,23 @@ def compare(evidence: Evidence, left: Codes, right: Codes) -> Levels:
         levels[part] = judge(evidence, first[part], second[part])
     result[rest] = levels[index]
     return result
+
+
+# Values that agree in none of these are different: with one typing error, one end of a value is still whole.
+_WORTH_A_LOOK: Mapping[Comparison, tuple[str, ...]] = {
+    Comparison.NAME: ("initial", "end"),
+    Comparison.READING: ("initial", "end", "skeleton"),
+    Comparison.EMAIL: ("local", "domain", "head"),
+    Comparison.PHONE: ("exchange", "tail"),
+    Comparison.POSTAL_CODE: ("area", "tail"),
+}
+
+
+def _any_same(evidence: Evidence, parts: tuple[str, ...], left: Codes, right: Codes) -> npt.NDArray[np.bool_]:
+    same = np.zeros(len(left), dtype=np.bool_)
+    for part in parts:
+        same |= _same(evidence.parts[part], left, right)
+    return same
 
 
 def _strings(evidence: Evidence, first: Codes, second: Codes) -> tuple[list[str], list[str]]:
@@ -133,12 +152,14 @@ def _text(evidence: Evidence, first: Codes, second: Codes) -> Levels:
 
 def _email(evidence: Evidence, first: Codes, second: Codes) -> Levels:
     a, b = _strings(evidence, first, second)
-    near = _edits(a, b) <= 2
+    edits = _edits(a, b)
     same_local = _same(evidence.parts["local"], first, second)
     # taro.yamada@ at two companies says what the name says; taro0413@ at two providers says more.
     own_local = evidence.parts["numbered"][first] >= 0
     # Colleagues with one surname have mailboxes one letter apart: where many share a domain that says nothing.
     busy = _same(evidence.parts["domain"], first, second) & evidence.parts["busy"][first].astype(np.bool_)
+    one_side = same_local | _same(evidence.parts["domain"], first, second)
+    near = (edits <= 1) | ((edits <= 2) & one_side)
     return np.select(
         [near & ~busy, same_local & own_local, same_local | (near & busy)], [4, 3, MISSING], DIFFERENT
     ).astype(np.uint8)

@@ -56,9 +56,8 @@ class Evidence:
 
 def encode(column: pa.Array | pa.ChunkedArray, form: Callable[[str], str | None]) -> tuple[Codes, list[str]]:
     """Return a code per row and the normal form per code; `form` is called once per different value at most."""
-    coded = column.dictionary_encode()
-    if isinstance(coded, pa.ChunkedArray):
-        coded = coded.unify_dictionaries().combine_chunks()
+    # One piece first: unifying the dictionaries of many chunks takes ten times as long.
+    coded = (column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column).dictionary_encode()
     normal = _normal(coded.dictionary.cast(pa.string()), form).dictionary_encode()
     # One place more: rows without a value point there.
     table = np.append(normal.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32), np.int32(-1))

@@ -21,14 +21,15 @@ from daicho.checks.duplicates.gather import build_evidence
 from daicho.checks.duplicates.groups import Groups, group
 from daicho.checks.duplicates.levels import DIFFERENT, MISSING, TOP, Comparison, Levels
 from daicho.checks.duplicates.model import Model, fit, pack, score_pairs, unpack
-from daicho.checks.duplicates.rules import LEAST_CUT, Band, Rules
+from daicho.checks.duplicates.parallel import each
+from daicho.checks.duplicates.rules import CERTAIN, LEAST_CUT, Band, Rules
 
 logger = logging.getLogger(__name__)
 
 Rows = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
-_AT_ONCE = 1_000_000
+_AT_ONCE = 500_000
 WORTH_KEEPING = 0.01
 """Pairs less probable than this are forgotten: nobody looks at them, and there are millions."""
 
@@ -182,10 +183,11 @@ class _Run:
     def score(self, model: Model, candidates: Rows, patterns: Rows) -> Pairs:
         """Return the candidates that are not plainly different."""
         count = len(self._evidence)
-        return join([
-            self._scored(model, *self._unpair(candidates[part]), unpack(patterns[part], count), keep_all=False)
-            for part in _slices(len(candidates))
-        ])  # fmt: skip
+
+        def scored(part: slice) -> Pairs:
+            return self._scored(model, *self._unpair(candidates[part]), unpack(patterns[part], count), keep_all=False)
+
+        return join(each(scored, _slices(len(candidates))))
 
     def score_more(self, model: Model, left: Rows, right: Rows) -> Pairs:
         """Return further pairs, compared and scored, all of them."""
@@ -201,7 +203,9 @@ class _Run:
         probability = model.probability(weight)
         pair = left * self._rows + right
         same, different = np.isin(pair, self._same), np.isin(pair, self._different)
-        kept = np.flatnonzero(same | different | keep_all | (probability >= WORTH_KEEPING))
+        telling, certain = self._task.rules.at_sight(model.evidence, levels)
+        probability = np.where(certain, np.maximum(probability, CERTAIN), probability)
+        kept = np.flatnonzero(same | different | keep_all | telling | (probability >= WORTH_KEEPING))
         left, right, levels, same, different = left[kept], right[kept], levels[kept], same[kept], different[kept]
         probability = np.where(same, 1.0, np.where(different, 0.0, probability[kept]))
         band = self._task.rules.judge(model.evidence, left, right, levels, by_evidence[kept], probability)
@@ -219,11 +223,11 @@ class _Run:
 
 def compare_rows(evidence: Sequence[Evidence], left: Rows, right: Rows) -> Levels:
     """Return the levels of pairs of rows, pairs by evidence."""
-    levels = np.stack([compare(one, one.codes[left], one.codes[right]) for one in evidence], axis=1)
+    levels = np.stack(each(lambda one: compare(one, one.codes[left], one.codes[right]), evidence), axis=1)
     _see_swaps(evidence, left, right, levels)
     _expect_branches(evidence, levels)
     # How a name sounds follows from how it is written: where the writing agrees, the sound adds nothing.
-    places = {one.kind: index for index, one in enumerate(evidence)}
+    places = _places(evidence)
     for written, spoken in _SPOKEN.items():
         if written in places and spoken in places:
             said = (levels[:, places[written]] >= 3) & (levels[:, places[spoken]] > DIFFERENT)
@@ -236,6 +240,15 @@ def compare_rows(evidence: Sequence[Evidence], left: Rows, right: Rows) -> Level
         heard &= kana_or_letters[company.codes[left]] & kana_or_letters[company.codes[right]]
         levels[heard, places[Kind.COMPANY]] = MISSING
     return levels
+
+
+def _places(evidence: Sequence[Evidence]) -> dict[Kind, int]:
+    """Return where the first piece of evidence of every kind stands."""
+    places: dict[Kind, int] = {}
+    for index, one in enumerate(evidence):
+        if one.kind is not Kind.COMPANY or one.comparison is Comparison.COMPANY:
+            places.setdefault(one.kind, index)
+    return places
 
 
 _AT_A_SITE = frozenset((Kind.PHONE, Kind.ADDRESS, Kind.POSTAL_CODE, Kind.PREFECTURE, Kind.CITY, Kind.STREET))
@@ -254,7 +267,7 @@ def _expect_branches(evidence: Sequence[Evidence], levels: Levels) -> None:
 
 def _see_swaps(evidence: Sequence[Evidence], left: Rows, right: Rows, levels: Levels) -> None:
     """Count family and given name typed into each other's column as a typing difference."""
-    places = {one.kind: index for index, one in enumerate(evidence)}
+    places = _places(evidence)
     if Kind.FAMILY_NAME not in places or Kind.GIVEN_NAME not in places:
         return
     one, two = places[Kind.FAMILY_NAME], places[Kind.GIVEN_NAME]

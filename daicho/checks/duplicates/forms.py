@@ -180,6 +180,7 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         # taro0413@ is somebody's own wherever it is; taro.yamada@ is what many would choose.
         "numbered": "^(?P<part>[^@]*[0-9]{2}[^@]*)@",
         "domain": "@(?P<part>.+)$",
+        "head": HEAD,
     },
     "address": {
         "prefecture": "^(?P<part>[^\t]+)",
@@ -188,10 +189,10 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "number": "^(?P<part>[^\t]*\t[^\t]*\t[^\t]*\t[^\t]+)",
     },
     "date": {"year": "^(?P<part>.{4})", "month_day": "^.{4}(?P<part>.+)$", "year_month": "^(?P<part>.{6})"},
-    "postal_code": {"area": "^(?P<part>.{3})."},
-    "phone": {"exchange": "^(?P<part>.{5,}).{4}$"},
-    "name": {"head": HEAD, "initial": "^(?P<part>.)"},
-    "reading": {"head": HEAD, "initial": "^(?P<part>.)"},
+    "postal_code": {"area": "^(?P<part>.{3}).", "tail": "(?P<part>.{3})$"},
+    "phone": {"exchange": "^(?P<part>.{5,}).{4}$", "tail": TAIL},
+    "name": {"head": HEAD, "initial": "^(?P<part>.)", "end": "(?P<part>.)$"},
+    "reading": {"head": HEAD, "initial": "^(?P<part>.)", "end": "(?P<part>.)$"},
     "text": {"head": HEAD, "tail": TAIL},
     "full_name": {"head": HEAD, "last": "(?P<part>[^ ]+)$", "first": "^(?P<part>[^ ]+)"},
     "company": {"head": HEAD, "tail": TAIL},

@@ -14,6 +14,8 @@ from daicho.checks.duplicates import companies, forms, people
 from daicho.checks.duplicates.columns import NAMES, Column, Kind
 from daicho.checks.duplicates.encode import Codes, Evidence, different, encode, extract, recode
 from daicho.checks.duplicates.levels import Comparison
+from daicho.checks.duplicates.parallel import each
+from daicho.checks.duplicates.quick import may_be_desks
 from daicho.text import is_free_mail, is_role_mailbox, loan_skeleton
 
 
@@ -29,17 +31,16 @@ def build_evidence(table: Mapping[str, pa.Array], columns: Sequence[Column]) -> 
     found += _phones(table, by_kind, used)
     found += _companies(table, by_kind, used)
     found += _addresses(table, by_kind, used)
-    for column in columns:
-        if column.name in used or column.kind in (Kind.IGNORED, Kind.RECORD_ID):
-            continue
-        comparison, form = _FORMS[column.kind]
-        codes, values = encode(table[column.name], form)
+    single = [one for one in columns if one.name not in used and one.kind not in (Kind.IGNORED, Kind.RECORD_ID)]
+    for column, (codes, values) in zip(
+        single, each(lambda one: encode(table[one.name], _FORMS[one.kind][1]), single), strict=True
+    ):
         if not values:
             continue
         evidence = Evidence(
             name=column.name,
             columns=(column.name,),
-            comparison=comparison,
+            comparison=_FORMS[column.kind][0],
             kind=column.kind,
             codes=codes,
             values=values,
@@ -49,8 +50,7 @@ def build_evidence(table: Mapping[str, pa.Array], columns: Sequence[Column]) -> 
             found += _domain(evidence)
             if people_named:
                 _without_roles(evidence)
-    for evidence in found:
-        _add_parts(evidence)
+    each(_add_parts, found)
     found = _most_telling(_without_copies([evidence for evidence in found if (evidence.codes >= 0).any()]))
     _count_owners(found)
     return found
@@ -293,10 +293,10 @@ def _phones(table: Mapping[str, pa.Array], by_kind: Mapping[Kind, list[str]], us
 
 def _without_roles(email: Evidence) -> None:
     """Forget mailboxes several people read: they say who the employer is, and the domain says that already."""
-    local = extract(pa.array(email.values, pa.string()), forms.PARTS["email"]["local"])
-    codes, places = np.unique(local, return_index=True)
-    desks = [is_role_mailbox(email.values[place].partition("@")[0]) for place in places[codes >= 0].tolist()]
-    role = np.append(np.append(np.array(desks, dtype=np.bool_), False)[local], True)
+    suspects = np.flatnonzero(may_be_desks(pa.array(email.values, pa.string())).to_numpy(zero_copy_only=False))
+    role = np.zeros(len(email.values) + 1, dtype=np.bool_)
+    role[[place for place in suspects.tolist() if is_role_mailbox(email.values[place].partition("@")[0])]] = True
+    role[-1] = True  # no mailbox at all
     email.codes = np.where(role[email.codes], -1, email.codes).astype(np.int32)
 
 

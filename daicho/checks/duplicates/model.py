@@ -8,6 +8,7 @@ dependence between pieces of evidence is measured on the table and counted once.
 Source: Fellegi and Sunter (1969); Winkler (1988) for EM; Chow and Liu (1968) for dependence by pairs.
 """
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from daicho.checks.duplicates.columns import NAMES, Kind
 from daicho.checks.duplicates.compare import compare
 from daicho.checks.duplicates.encode import Evidence, sizes_together
 from daicho.checks.duplicates.levels import DIFFERENT, MISSING, TOP, Levels
+from daicho.checks.duplicates.parallel import each
 
 Floats = npt.NDArray[np.float64]
 
@@ -201,7 +203,7 @@ def score_pairs(
         if near.any():
             commoner = np.log2(u / np.clip((np.maximum(first, second)[near] + rest) / scale, 1e-9, 1))
             weight[near] = np.maximum(weight[near] + 0.5 * np.clip(commoner, -6, 6), 0)
-        chosen[:, f] = weight
+        chosen[:, f] = 0 if evidence.kind is Kind.SITE else weight
     return chosen, combine_weights(model, chosen)
 
 
@@ -225,9 +227,10 @@ def _by_chance(evidence: Sequence[Evidence], rows: int) -> tuple[Floats, Floats]
     second = (first + random.integers(1, rows, size)) % rows
     shares = np.zeros((len(evidence), _LEVELS))
     filled = np.zeros(len(evidence))
+    drawn = each(lambda one: compare(one, one.codes[first], one.codes[second]), evidence)
     for f, one in enumerate(evidence):
         top = TOP[one.comparison]
-        seen = np.bincount(compare(one, one.codes[first], one.codes[second]), minlength=_LEVELS).astype(np.float64)
+        seen = np.bincount(drawn[f], minlength=_LEVELS).astype(np.float64)
         seen[MISSING] = 0
         counts = one.counts().astype(np.float64)
         filled[f] = max(counts.sum() * (counts.sum() - 1) / 2, 1)
@@ -253,11 +256,12 @@ def _joint(evidence: Sequence[Evidence]) -> tuple[Floats, Floats]:
     """Return how many pairs agree on both of two pieces of evidence, and how many have both."""
     count = len(evidence)
     agree, filled = np.zeros((count, count)), np.ones((count, count))
-    for f in range(count):
-        for g in range(f + 1, count):
-            sizes = sizes_together(evidence[f].codes, evidence[g].codes).astype(np.float64)
-            agree[f, g] = agree[g, f] = (sizes * (sizes - 1) / 2).sum()
-            filled[f, g] = filled[g, f] = max(sizes.sum() * (sizes.sum() - 1) / 2, 1)
+    both = list(itertools.combinations(range(count), 2))
+    together = each(lambda pair: sizes_together(evidence[pair[0]].codes, evidence[pair[1]].codes), both)
+    for (f, g), found in zip(both, together, strict=True):
+        sizes = found.astype(np.float64)
+        agree[f, g] = agree[g, f] = (sizes * (sizes - 1) / 2).sum()
+        filled[f, g] = filled[g, f] = max(sizes.sum() * (sizes.sum() - 1) / 2, 1)
     return agree, filled
 
 

@@ -49,9 +49,7 @@ class Vocabulary:
         """Return the number of every cell, tidied."""
         if column is None:
             return np.full(rows, NONE, dtype=np.int64)
-        coded = column.dictionary_encode()
-        if isinstance(coded, pa.ChunkedArray):
-            coded = coded.unify_dictionaries().combine_chunks()
+        coded = (column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column).dictionary_encode()
         table = [self.number(_tidy(value)) if value else NONE for value in coded.dictionary.to_pylist()]
         indices = coded.indices.fill_null(len(table)).to_numpy(zero_copy_only=False)
         codes: Codes = np.array([*table, NONE], dtype=np.int64)[indices]

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from daicho.checks.duplicates import forms
+from daicho.text.mailboxes import ROLES
 from daicho.text.phone import national_pattern
 
 Quick = Callable[[pa.Array], pa.Array]
@@ -55,12 +56,13 @@ def postal(values: pa.Array) -> pa.Array:
 
 
 def phone(values: pa.Array) -> pa.Array:
-    """Return `forms.phone` of Japanese numbers as dialled inside Japan."""
+    """Return `forms.phone` of numbers as dialled inside Japan, and the digits of what only looks like one."""
     digits = pc.replace_substring_regex(values, "[-() ]+", "")
-    handled = pc.and_not(
-        _matches(digits, rf"^(?:{national_pattern()})$"), _matches(digits, _SUSPECT_DIGITS + "|[^0-9]")
+    plain = pc.and_not(_matches(digits, "^0[1-9][0-9]{7,9}$"), _matches(digits, _SUSPECT_DIGITS + "|^010"))
+    real = pc.and_(plain, _matches(digits, rf"^(?:{national_pattern()})$"))
+    return pc.if_else(
+        real, pc.binary_join_element_wise("+81", pc.utf8_slice_codeunits(digits, 1), ""), _only(plain, digits)
     )
-    return _only(handled, pc.binary_join_element_wise("+81", pc.utf8_slice_codeunits(digits, 1), ""))
 
 
 def email(values: pa.Array) -> pa.Array:
@@ -73,6 +75,11 @@ def date(values: pa.Array) -> pa.Array:
     """Return `forms.date` of ISO days."""
     handled = _matches(values, r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
     return _only(handled, pc.replace_substring(values, "-", ""))
+
+
+def may_be_desks(locals_: pa.Array) -> pa.Array:
+    """Return which local parts of mailboxes hold a word desks are called by; only those can be one."""
+    return _matches(locals_, "|".join(sorted(ROLES)))
 
 
 QUICK: Mapping[Callable[[str], str | None], Quick] = {

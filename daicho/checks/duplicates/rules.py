@@ -25,6 +25,10 @@ LEAST_CUT = 0.5
 """No pair more likely different than the same is ever decided without a person."""
 
 
+CERTAIN = 0.99
+"""Least probability of two records with one valid registration number: it was made to tell legal entities apart."""
+
+
 class Band(IntEnum):
     """What becomes of a pair."""
 
@@ -84,6 +88,18 @@ class Rules:
         sure = (enough | view.numbers_agree()) & (probability >= LEAST_CUT)
         band = np.where(sure, Band.AUTO, np.where(waits, Band.REVIEW, Band.NO))
         return np.where(self._forbidden(view), Band.NO, band).astype(np.uint8)
+
+    def at_sight(self, evidence: Sequence[Evidence], levels: Levels) -> tuple[Mask, Mask]:
+        """Return which pairs are kept whatever their probability, and which are certain whatever the model says.
+
+        One legal entity has one number, though its name may have changed and its office moved; companies of one name
+        are for a person to tell apart.
+        """
+        view = View(evidence, levels, np.zeros(levels.shape))
+        numbers = view.numbers_agree()
+        if view.has(*NAMES):
+            return numbers & False, numbers & False
+        return numbers | view.company_is_equal(), numbers
 
     def choose_cut(self, probability: Floats, band: npt.NDArray[np.uint8]) -> float:
         """Return the least probability from which the pairs decided are expected to be right often enough."""

@@ -34,7 +34,7 @@ _MASKS = {
     Kind.POSTAL_CODE: MaskKind.SECRET,
     Kind.CODE: MaskKind.SECRET,
 }
-_PLAIN = frozenset((Kind.PREFECTURE, Kind.LEGAL_FORM))
+_PLAIN = frozenset((Kind.PREFECTURE,))
 """Kinds whose values say nothing about a person."""
 _SHOWN_KINDS = frozenset(Kind) - {Kind.IGNORED, Kind.RECORD_ID}
 

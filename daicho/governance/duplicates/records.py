@@ -7,7 +7,7 @@ import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +23,6 @@ from daicho.errors import InputError
 from daicho.governance.intake import open_export
 from daicho.governance.intake.load import recognition_of
 from daicho.governance.intake.table import RawTable
-from daicho.language import Bilingual
 from daicho.text import fold_width
 
 _SAMPLES = 1_000
@@ -41,7 +40,8 @@ class Records:
     columns: tuple[Column, ...]
     sides: npt.NDArray[np.uint8] | None = None
     """0 for rows of the first location, 1 for the second; None for one location."""
-    notes: list[Bilingual] = field(default_factory=list)
+    barred: frozenset[str] = frozenset()
+    """Columns a mapping knows to be no evidence: opt-outs, owners, dates of upkeep."""
 
     @property
     def rows(self) -> int:
@@ -84,12 +84,14 @@ def read_records(location: str, choice: Choice, *, memory: str) -> Records:
             f"{location}: no column {choice.id_column!r}; columns: {', '.join(headers[:20])}",
             f"{location}: 列「{choice.id_column}」がありません。列は次のとおりです: {'、'.join(headers[:20])}",
         )
-    columns = type_table(table, id_column=choice.id_column, known=_known(chosen, table))
+    known = _known(chosen, table)
+    columns = type_table(table, id_column=choice.id_column, known=known)
     return Records(
         sources=tuple(one.name for one in chosen),
         ids=_ids(table, columns, cells.num_rows),
         table=table,
         columns=columns,
+        barred=frozenset(name for name, kind in known.items() if kind is Kind.IGNORED),
     )
 
 
@@ -112,7 +114,8 @@ def link_records(first: Records, second: Records) -> Records:
     }
     # What is a key within each table may well be evidence across the two.
     named = {one.name for one in first.columns if one.kind is Kind.RECORD_ID}
-    columns = tuple(one for one in type_table(table) if one.name not in named)
+    barred = {name: Kind.IGNORED for name in table if _barred(name, partner[name], first, second)}
+    columns = tuple(one for one in type_table(table, known=barred) if one.name not in named)
     sides = np.repeat(np.array([0, 1], dtype=np.uint8), [first.rows, second.rows])
     return Records(
         sources=(*first.sources, *second.sources),
@@ -121,6 +124,11 @@ def link_records(first: Records, second: Records) -> Records:
         columns=columns,
         sides=sides,
     )
+
+
+def _barred(name: str, other: str, first: Records, second: Records) -> bool:
+    """Return whether a mapping says that a column is no evidence, in either table."""
+    return name in first.barred or other in second.barred
 
 
 def _below(one: pa.ChunkedArray, other: pa.ChunkedArray) -> pa.ChunkedArray:
