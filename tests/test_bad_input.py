@@ -5,7 +5,6 @@ import io
 import json
 import re
 import sqlite3
-import sys
 import zipfile
 from datetime import date
 from html.parser import HTMLParser
@@ -13,8 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from daicho import language
-from daicho.cli import main
 from daicho.governance.audit import Request, audit
 from daicho.governance.project import Project
 from daicho.language import Language
@@ -36,22 +33,6 @@ def audited(location: Path | str, out: Path, as_of: date = date(2026, 11, 1)) ->
 
 def counted(report: dict) -> dict[str, tuple[int, int]]:
     return {source["name"]: (source["rows_read"], source["rows_rejected"]) for source in report["sources"]}
-
-
-@pytest.fixture
-def daicho(tmp_path, monkeypatch, capsys):
-    """Run the command in this process, in a folder of its own; return (exit code, stdout, stderr)."""
-
-    def run(*arguments):
-        monkeypatch.chdir(tmp_path)
-        monkeypatch.setattr(sys, "argv", ["daicho", *map(str, arguments)])
-        monkeypatch.setattr(language, "_reader", Language.EN)
-        with pytest.raises(SystemExit) as done:
-            main()
-        said = capsys.readouterr()
-        return done.value.code or 0, said.out, said.err
-
-    return run
 
 
 @pytest.fixture

@@ -8,27 +8,9 @@ import textwrap
 
 import pytest
 
-from daicho import language
-from daicho.cli import cli, main
-from daicho.language import Language
+from daicho.cli import cli
 
 ROWS = "取引先責任者 ID,姓,メール,取引先責任者 所有者,市区郡(郵送先)\n"
-
-
-@pytest.fixture
-def daicho(tmp_path, monkeypatch, capsys):
-    """Run the command in this process, in a folder of its own; return (exit code, stdout, stderr)."""
-
-    def run(*arguments):
-        monkeypatch.chdir(tmp_path)
-        monkeypatch.setattr(sys, "argv", ["daicho", *map(str, arguments)])
-        monkeypatch.setattr(language, "_reader", Language.EN)
-        with pytest.raises(SystemExit) as done:
-            main()
-        said = capsys.readouterr()
-        return done.value.code or 0, said.out, said.err
-
-    return run
 
 
 @pytest.fixture

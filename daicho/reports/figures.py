@@ -4,7 +4,10 @@ Decides rounding: a share that is not nothing never reads 0%, one that is not al
 """
 
 import re
+from typing import Any
 from unicodedata import east_asian_width, normalize
+
+from markupsafe import Markup
 
 _LONGEST = 600
 """Characters of one text a report shows; real titles and reasons stay far below, a planted 10,000 do not."""
@@ -48,6 +51,11 @@ def visible(text: str) -> str:
     if len(text) > _LONGEST:
         shown += f"… ({len(text):,})"
     return _DECEPTIVE.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", shown)
+
+
+def harmless(value: Any) -> Any:
+    """Return what a template may print: numbers and finished markup as they are, text made visible."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def display_width(text: str) -> int:

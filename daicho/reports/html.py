@@ -6,7 +6,6 @@ is two radio buttons and CSS, so the file works from a mail attachment and behin
 """
 
 import re
-from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -15,7 +14,7 @@ from markupsafe import Markup
 from daicho.finding import Dimension, Finding, Severity, Status
 from daicho.language import Language
 from daicho.reports import charts, words
-from daicho.reports.figures import percent, points, thousands, visible
+from daicho.reports.figures import harmless, percent, points, thousands
 from daicho.reports.report import SCHEMA_VERSION, SEVERITY_WEIGHT, Report, Source
 
 _OPEN_EVIDENCE = 5
@@ -36,7 +35,7 @@ def _environment() -> Environment:
         loader=PackageLoader("daicho.reports"),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_harmless,
+        finalize=harmless,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -65,11 +64,6 @@ def _environment() -> Environment:
     )
     environment.filters.update(thousands=thousands, points=points)
     return environment
-
-
-def _harmless(value: Any) -> Any:
-    """Return what a template may print: numbers and finished markup as they are, text made visible."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _verdict_bar(report: Report) -> Markup:

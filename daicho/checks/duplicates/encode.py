@@ -82,19 +82,25 @@ def _normal(different: pa.Array, form: Callable[[str], str | None]) -> pa.Array:
     return pc.if_else(done.is_null(), pa.array(slow, pa.string()).take(pa.array(places)), done)
 
 
+def coded(strings: Sequence[str | None]) -> tuple[Codes, list[str]]:
+    """Return a code per string, -1 for None, and the strings by code."""
+    array = pa.array(strings, pa.string()).dictionary_encode()
+    return _codes(array), array.dictionary.to_pylist()
+
+
 def recode(strings: Sequence[str | None]) -> Codes:
     """Return a code per string, -1 for None."""
-    return _codes(pa.array(strings, pa.string()))
+    return coded(strings)[0]
 
 
 def extract(values: pa.Array, pattern: str) -> Codes:
     """Return a code per value for what `pattern` finds in it as `part`, -1 where it finds nothing."""
     # flatten, unlike field, keeps the nulls of values in which nothing was found.
-    return _codes(pc.extract_regex(values, pattern).flatten()[0])
+    return _codes(pc.extract_regex(values, pattern).flatten()[0].dictionary_encode())
 
 
-def _codes(array: pa.Array) -> Codes:
-    codes: Codes = array.dictionary_encode().indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32)
+def _codes(array: pa.DictionaryArray) -> Codes:
+    codes: Codes = array.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32)
     return codes
 
 

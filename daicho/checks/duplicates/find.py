@@ -14,14 +14,14 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from daicho.checks.duplicates.block import Key, candidate_pairs, choose_keys, covers_all, estimated_recall
-from daicho.checks.duplicates.columns import Column, Kind
-from daicho.checks.duplicates.compare import compare
+from daicho.checks.duplicates.columns import Column
 from daicho.checks.duplicates.encode import Evidence
 from daicho.checks.duplicates.gather import build_evidence
 from daicho.checks.duplicates.groups import Groups, group
-from daicho.checks.duplicates.levels import DIFFERENT, MISSING, TOP, Comparison, Levels
+from daicho.checks.duplicates.levels import Levels
 from daicho.checks.duplicates.model import Model, fit, pack, score_pairs, unpack
 from daicho.checks.duplicates.parallel import each
+from daicho.checks.duplicates.rows import compare_rows
 from daicho.checks.duplicates.rules import CERTAIN, LEAST_CUT, Band, Rules
 
 logger = logging.getLogger(__name__)
@@ -130,6 +130,7 @@ def find(table: Mapping[str, pa.ChunkedArray], columns: Sequence[Column], task: 
 
 
 _ENOUGH = 100
+"""Pairs from which on a share of them says something."""
 
 
 def _seen_share(cluster: Rows, candidates: Rows, rows: int) -> float | None:
@@ -150,7 +151,7 @@ def _seen_share(cluster: Rows, candidates: Rows, rows: int) -> float | None:
 
 
 class _Run:
-    """Compares and scores pairs of one table, a million at a time."""
+    """Compares and scores pairs of one table, so many at a time that memory stays flat."""
 
     def __init__(self, evidence: Sequence[Evidence], rows: int, task: Task) -> None:
         self._evidence = evidence
@@ -164,11 +165,11 @@ class _Run:
         asked = np.concatenate([self._same, self._different])
         if len(asked):
             found = np.union1d(found, asked)
-        return found[self._across(found // self._rows, found % self._rows)]
+        return found if self._task.sides is None else found[self._across(*self._unpair(found))]
 
-    def _across(self, left: Rows, right: Rows) -> npt.NDArray[np.bool_] | slice:
+    def _across(self, left: Rows, right: Rows) -> npt.NDArray[np.bool_]:
         sides = self._task.sides
-        return slice(None) if sides is None else sides[left] != sides[right]
+        return np.ones(len(left), dtype=np.bool_) if sides is None else sides[left] != sides[right]
 
     def compare(self, candidates: Rows) -> Rows:
         """Return the packed levels of every candidate pair."""
@@ -210,89 +211,16 @@ class _Run:
         probability = np.where(same, 1.0, np.where(different, 0.0, probability[kept]))
         band = self._task.rules.judge(model.evidence, left, right, levels, by_evidence[kept], probability)
         band[same], band[different] = Band.AUTO, Band.NO
-        band[~np.broadcast_to(self._across_mask(left, right), len(left))] = Band.NO
+        band[~self._across(left, right)] = Band.NO
         return Pairs(
             left=left, right=right, levels=levels, probability=probability, weight=weight[kept], band=band,
             decided=same | different,
         )  # fmt: skip
 
-    def _across_mask(self, left: Rows, right: Rows) -> npt.NDArray[np.bool_]:
-        sides = self._task.sides
-        return np.ones(len(left), dtype=np.bool_) if sides is None else sides[left] != sides[right]
-
-
-def compare_rows(evidence: Sequence[Evidence], left: Rows, right: Rows) -> Levels:
-    """Return the levels of pairs of rows, pairs by evidence."""
-    levels = np.stack(each(lambda one: compare(one, one.codes[left], one.codes[right]), evidence), axis=1)
-    _see_swaps(evidence, left, right, levels)
-    _expect_branches(evidence, levels)
-    # How a name sounds follows from how it is written: where the writing agrees, the sound adds nothing.
-    places = _places(evidence)
-    for written, spoken in _SPOKEN.items():
-        if written in places and spoken in places:
-            said = (levels[:, places[written]] >= 3) & (levels[:, places[spoken]] > DIFFERENT)
-            levels[said, places[spoken]] = MISSING
-    if Kind.COMPANY in places and Kind.COMPANY_READING in places:
-        # バイオコム and biocom are written differently because they are two scripts: how they sound decides.
-        company = evidence[places[Kind.COMPANY]]
-        kana_or_letters = np.append(company.parts["spoken"], 0).astype(np.bool_)
-        heard = (levels[:, places[Kind.COMPANY]] == DIFFERENT) & (levels[:, places[Kind.COMPANY_READING]] >= 3)
-        heard &= kana_or_letters[company.codes[left]] & kana_or_letters[company.codes[right]]
-        levels[heard, places[Kind.COMPANY]] = MISSING
-    return levels
-
-
-def _places(evidence: Sequence[Evidence]) -> dict[Kind, int]:
-    """Return where the first piece of evidence of every kind stands."""
-    places: dict[Kind, int] = {}
-    for index, one in enumerate(evidence):
-        if one.kind is not Kind.COMPANY or one.comparison is Comparison.COMPANY:
-            places.setdefault(one.kind, index)
-    return places
-
-
-_AT_A_SITE = frozenset((Kind.PHONE, Kind.ADDRESS, Kind.POSTAL_CODE, Kind.PREFECTURE, Kind.CITY, Kind.STREET))
-
-
-def _expect_branches(evidence: Sequence[Evidence], levels: Levels) -> None:
-    """Take no branch's address against it: where the sites differ, so do address and phone."""
-    site = next((index for index, one in enumerate(evidence) if one.kind is Kind.SITE), None)
-    if site is None:
-        return
-    apart = levels[:, site] == DIFFERENT
-    for index, one in enumerate(evidence):
-        if one.kind in _AT_A_SITE:
-            levels[apart & (levels[:, index] <= 3), index] = MISSING
-
-
-def _see_swaps(evidence: Sequence[Evidence], left: Rows, right: Rows, levels: Levels) -> None:
-    """Count family and given name typed into each other's column as a typing difference."""
-    places = _places(evidence)
-    if Kind.FAMILY_NAME not in places or Kind.GIVEN_NAME not in places:
-        return
-    one, two = places[Kind.FAMILY_NAME], places[Kind.GIVEN_NAME]
-    differ = np.flatnonzero((levels[:, one] <= 2) & (levels[:, two] <= 2) & (levels[:, one] + levels[:, two] > 0))
-    if not len(differ):
-        return
-    family, given = evidence[one], evidence[two]
-    code = {value: number for number, value in enumerate(family.values)}
-    as_family = np.array([code.get(value, -2) for value in given.values] + [-1], dtype=np.int32)
-    a, b = left[differ], right[differ]
-    crossed = (family.codes[a] == as_family[given.codes[b]]) & (family.codes[a] >= 0)
-    crossed &= (family.codes[b] == as_family[given.codes[a]]) & (family.codes[b] >= 0)
-    levels[differ[crossed], one] = levels[differ[crossed], two] = TOP[Comparison.NAME] - 1
-
-
-_SPOKEN = {
-    Kind.COMPANY: Kind.COMPANY_READING,
-    Kind.FAMILY_NAME: Kind.FAMILY_READING,
-    Kind.GIVEN_NAME: Kind.GIVEN_READING,
-}
-
 
 def _counted(patterns: Rows, evidence: int) -> tuple[Levels, Floats]:
-    different, counts = np.unique(patterns, return_counts=True)
-    return unpack(different, evidence), counts.astype(np.float64)
+    combinations, counts = np.unique(patterns, return_counts=True)
+    return unpack(combinations, evidence), counts.astype(np.float64)
 
 
 def join(parts: Sequence[Pairs]) -> Pairs:

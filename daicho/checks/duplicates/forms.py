@@ -17,20 +17,20 @@ from daicho.text import (
     phone_e164,
     romaji_key,
     split_address,
-    split_legal_form,
     to_katakana,
 )
 
-_LONGEST = 200
+LONGEST = 200
 """Characters that are compared; what follows is prose."""
 _SIGNS = re.compile(r"[\W_]+")
-_EMPTY = frozenset(
+EMPTY = frozenset(
     ("", "null", "none", "nil", "na", "nan", "unknown", "不明", "なし", "無し", "未入力", "テスト", "test")
 )
+"""Keys that say nothing whatever kind of text they stand in."""
 
 
 def _plain(text: str) -> str:
-    text = text[:_LONGEST]
+    text = text[:LONGEST]
     if text.isascii():
         return text.lower()
     folded = fold_kanji(fold_width(text)).casefold()
@@ -47,7 +47,7 @@ def _without_accents(text: str) -> str:
 def text(value: str) -> str | None:
     """Return letters and digits only, in one width and case."""
     key = _SIGNS.sub("", _plain(value))
-    return None if key in _EMPTY else key
+    return None if key in EMPTY else key
 
 
 def name(value: str) -> str | None:
@@ -62,7 +62,7 @@ def full_name(value: str) -> str | None:
     """Return a whole name: its words in order, one space between them."""
     words = re.split(r"[\W_]+", _plain(value).strip())
     key = " ".join(word for word in words if word)
-    return None if key in _EMPTY else key or None
+    return None if key in EMPTY else key or None
 
 
 def reading(value: str) -> str | None:
@@ -71,15 +71,9 @@ def reading(value: str) -> str | None:
     return to_katakana(key) if key else None
 
 
-def legal_form(value: str) -> str | None:
-    """Return the Japanese legal form of a company name; foreign words for one are written for any of them."""
-    form = split_legal_form(value[:_LONGEST]).form
-    return None if form is None or form.isascii() else form
-
-
 def company_reading(value: str) -> str | None:
     """Return how a company name sounds, without its legal form."""
-    key = company_key(value[:_LONGEST])
+    key = company_key(value[:LONGEST])
     return (romaji_key(key) or key) if key else None
 
 
@@ -87,7 +81,7 @@ def email(value: str) -> str | None:
     """Return the mailbox in lower case; broken addresses as they stand."""
     if is_placeholder(value, PlaceholderKind.MAIL):
         return None
-    key = email_key(value[:_LONGEST])
+    key = email_key(value[:LONGEST])
     if key is None:
         key = _plain(value).strip().replace(" ", "")
         if key.count("@") != 1:
@@ -124,7 +118,7 @@ def address(value: str) -> str | None:
     """Return prefecture, city, town, number and building, joined by tabs."""
     if not value.strip() or is_placeholder(value, PlaceholderKind.TEXT):
         return None
-    found = split_address(value[:_LONGEST])
+    found = split_address(value[:LONGEST])
     town = _SIGNS.sub("", _plain(found.town))
     return "\t".join((found.prefecture, found.city, town, found.number, _SIGNS.sub("", _plain(found.building))))
 
@@ -149,11 +143,6 @@ def registration(value: str) -> str | None:
         return None
     key = key.removeprefix("t") if len(key) == 14 else key
     return key if not key.isdigit() or len(key) != 13 or corporate_number_is_valid(key) else None
-
-
-def code(value: str) -> str | None:
-    """Return a code without signs."""
-    return text(value)
 
 
 _DATE = re.compile(r"(\d{4})\D?(\d{1,2})\D?(\d{1,2})")

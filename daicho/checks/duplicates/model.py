@@ -24,20 +24,28 @@ from daicho.checks.duplicates.parallel import each
 Floats = npt.NDArray[np.float64]
 
 _RANDOM_PAIRS = 300_000
+"""Pairs drawn to see how often values are alike by chance."""
 _LEVELS = 8
-_ROUNDS = 40
-_CONVERGED = 1e-3
+"""Levels a number of three bits holds: more than any comparison has."""
+
+# Where the fit stops: rounds of EM, rounds of counting chance anew, and what change is none.
+_ROUNDS, _CONVERGED = 40, 1e-3
+_RECOUNTS, _SETTLED = 10, 1e-3
 _HOPELESS = 1e-7
-_SETTLED = 1e-3
+"""Patterns less probable than this after a fit are looked at no more."""
 _NEGLIGIBLE = 0.02
-_OUTER = 10
-REST = 0.5
-_LEAST_DUPLICATES = 0.02
-_LIKELY = 0.3
+"""Dependence too small to count."""
 _CERTAIN = 0.5
-_PRIOR_SHARE = 0.05
-_PRIOR_PAIRS = 8.0
-"""How many pairs what is typical counts for against what the table shows: matters for tables of some dozen rows."""
+"""Probability from which a pair is taken out of what agrees by chance; counting all, however improbable, runs away:
+the rarer chance seems, the more pairs seem the same."""
+_LIKELY = 0.3
+"""Probability from which a pair teaches what same records look like."""
+_LEAST_DUPLICATES = 0.02
+"""Share of rows taken to have a duplicate at least: where only names can tell, the fit would find none."""
+_UNSEEN = 0.5
+"""Rows that may share a value by chance although no others do, at most."""
+_PRIOR_PAIRS, _PRIOR_SHARE = 8.0, 0.05
+"""How much what is typical counts beside what the table shows: pairs, and share of the pairs seen."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -68,9 +76,13 @@ class Model:
         """Return log2(m/u) per evidence and level; 0 for missing."""
         weights = np.log2(np.maximum(self.m, 1e-12) / np.maximum(self.u, 1e-12))
         weights[:, MISSING] = 0
-        # A branch is its company's: the site tells nothing for or against, the rules ask for it where they want it.
-        weights[[one.kind is Kind.SITE for one in self.evidence]] = 0
+        weights[~self.weighs] = 0
         return weights
+
+    @property
+    def weighs(self) -> npt.NDArray[np.bool_]:
+        """Return which evidence counts; a branch is its company's, so the site is for the rules alone."""
+        return np.array([one.kind is not Kind.SITE for one in self.evidence], dtype=np.bool_)
 
 
 def fit(evidence: Sequence[Evidence], patterns: Levels, sizes: Floats, rows: int) -> Model:
@@ -94,7 +106,7 @@ def fit(evidence: Sequence[Evidence], patterns: Levels, sizes: Floats, rows: int
     seen = _Patterns(patterns, sizes, tops)
     posterior = _expect_and_maximise(model, seen, typical, total)
     certain = np.zeros(0)
-    for _ in range(_OUTER):
+    for _ in range(_RECOUNTS):
         # What is hopeless now stays so; most patterns go, and with them most of the work.
         hopeful = posterior >= _HOPELESS
         seen, posterior = seen.only(hopeful), posterior[hopeful]
@@ -194,7 +206,7 @@ def score_pairs(
             others = evidence.owners - 1.0
         elif evidence.owners is not None:
             others = np.where(evidence.owners > 2, evidence.owners - 1.0, others)
-        rest = min(REST, u * filled)
+        rest = min(_UNSEEN, u * filled)
         first, second = others[one], others[two]
         scale = max(filled, 1)
         equal = own == top
@@ -203,18 +215,17 @@ def score_pairs(
         if near.any():
             commoner = np.log2(u / np.clip((np.maximum(first, second)[near] + rest) / scale, 1e-9, 1))
             weight[near] = np.maximum(weight[near] + 0.5 * np.clip(commoner, -6, 6), 0)
-        chosen[:, f] = 0 if evidence.kind is Kind.SITE else weight
+        chosen[:, f] = weight
+    chosen[:, ~model.weighs] = 0
     return chosen, combine_weights(model, chosen)
 
 
 def _typical(tops: npt.NDArray[np.int64]) -> Floats:
+    """Return how often same records stand on each level in a CRM. Source: general knowledge."""
     m = np.zeros((len(tops), _LEVELS))
     for f, top in enumerate(tops):
-        m[f, top] = 0.8
-        m[f, DIFFERENT] = 0.08
-        between = top - 2
-        for level in range(2, top):
-            m[f, level] = 0.12 / between if between else 0
+        m[f, top], m[f, DIFFERENT] = 0.8, 0.08
+        m[f, DIFFERENT + 1 : top] = 0.12 / max(top - 2, 1)
         m[f] /= m[f].sum()
     return m
 

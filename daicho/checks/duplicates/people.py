@@ -7,12 +7,16 @@ Names are numbers of one vocabulary throughout, so that a million rows cost as m
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from daicho.checks.duplicates import forms
+from daicho.checks.duplicates.columns import Kind
+from daicho.checks.duplicates.encode import Evidence, encode
+from daicho.checks.duplicates.levels import Comparison
 from daicho.text import fold_kanji, fold_width, romaji_key, split_person, squeeze_spaces
 
 Codes = npt.NDArray[np.int64]
@@ -199,3 +203,57 @@ def _learn_readings(names: Codes, readings: Codes, words: int) -> None:
     learnt[name[sure]] = reading[sure]
     missing = (names >= 0) & (readings < 0)
     readings[missing] = learnt[names[missing]]
+
+
+_SPLIT_SHARE = 0.6
+"""Share of whole names that must come apart for a name column to be compared by family and given name."""
+
+
+def person_evidence(
+    table: Mapping[str, pa.ChunkedArray], by_kind: Mapping[Kind, list[str]], used: set[str]
+) -> list[Evidence]:
+    """Return family and given name and their readings, put right row by row."""
+    whole = Kind.FAMILY_NAME not in by_kind or Kind.GIVEN_NAME not in by_kind
+    # A lone family column holds whole names as often as not.
+    family = Kind.FAMILY_NAME if Kind.FAMILY_NAME in by_kind else Kind.FULL_NAME
+    given = None if whole else Kind.GIVEN_NAME
+    if family not in by_kind or (whole and Kind.GIVEN_NAME in by_kind):
+        return []
+    kinds = (family, given, Kind.FULL_READING if whole else Kind.FAMILY_READING, None if whole else Kind.GIVEN_READING)
+    names = [by_kind[kind][0] if kind is not None and kind in by_kind else None for kind in kinds]
+    columns = [table[name] if name is not None else None for name in names]
+    parts = take_apart(*columns)
+    if family is Kind.FULL_NAME and len(parts[1]) - parts[1].null_count < _SPLIT_SHARE * (
+        len(parts[0]) - parts[0].null_count
+    ):
+        return []
+    used.update(name for name in names if name is not None)
+    made = (Kind.FAMILY_NAME, Kind.GIVEN_NAME, Kind.FAMILY_READING, Kind.GIVEN_READING)
+    found: list[Evidence] = []
+    for place, (kind, values) in enumerate(zip(made, parts, strict=True)):
+        codes, values_ = encode(values, forms.name)
+        if values_:
+            label = names[place] or names[place - 2] or names[0] or ""
+            found.append(
+                Evidence(
+                    name=_unique(label, found),
+                    columns=_made_from(names, place),
+                    comparison=Comparison.NAME,
+                    kind=kind,
+                    codes=codes,
+                    values=values_,
+                )
+            )
+    return found
+
+
+def _made_from(names: Sequence[str | None], place: int) -> tuple[str, ...]:
+    """Return the columns a name or reading may come from: its own, and the whole-name column beside it."""
+    first = 0 if place < 2 else 2
+    found = tuple(name for name in (names[place], names[first]) if name is not None)
+    return found[:1] or tuple(name for name in names[:1] if name is not None)
+
+
+def _unique(name: str, found: Sequence[Evidence]) -> str:
+    taken = {evidence.name for evidence in found}
+    return name if name not in taken else f"{name} ({len(found)})"

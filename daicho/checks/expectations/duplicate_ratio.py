@@ -26,7 +26,7 @@ from great_expectations.expectations.metrics.metric_provider import metric_value
 from great_expectations.expectations.metrics.table_metric_provider import TableMetricProvider
 from great_expectations.render.renderer_configuration import RendererValueType
 
-from daicho.checks.duplicates.columns import Column, type_columns
+from daicho.checks.duplicates.columns import type_table
 from daicho.checks.duplicates.find import Task, find
 from daicho.checks.duplicates.rules import Band, Rules
 from daicho.errors import CheckError
@@ -37,8 +37,6 @@ Cells = Mapping[str, pa.ChunkedArray]
 
 _METRIC = "table.daicho_duplicates"
 _BANDS: Mapping[str, Band] = {"auto": Band.AUTO, "review": Band.REVIEW}
-_SAMPLES = 1_000
-"""Different values a column is judged by."""
 _AT_ONCE = 50_000
 """Rows fetched from a database at a time."""
 
@@ -209,7 +207,9 @@ def _count(cells: Cells, asked: Mapping[str, Any]) -> dict[str, int]:
     ordered = pa.table([*cells.values()], [f"c{place}" for place in range(len(cells))])
     ordered = ordered.sort_by([(name, "ascending") for name in ordered.column_names])
     table = {name: ordered.column(place) for place, name in enumerate(cells)}
-    found = find(table, _typed(table, asked.get("id_column")), Task(rules=Rules(decides=_BANDS[asked["band"]])))
+    found = find(
+        table, type_table(table, record_id=asked.get("id_column")), Task(rules=Rules(decides=_BANDS[asked["band"]]))
+    )
     if found.rows > 1 and found.model is None:
         raise CheckError(
             "no column tells one record from another: names, companies, mailboxes, phones and addresses do",
@@ -222,24 +222,6 @@ def _count(cells: Cells, asked: Mapping[str, Any]) -> dict[str, int]:
         "surplus": int((sizes - 1).sum()),
         "compared_pairs": found.compared,
     }
-
-
-def _typed(table: Cells, id_column: str | None) -> tuple[Column, ...]:
-    samples: dict[str, list[str]] = {}
-    unique: set[str] = set()
-    for name, column in table.items():
-        step = max(1, len(column) // (3 * _SAMPLES))
-        some = [value for value in column.take(pa.array(range(0, len(column), step), pa.int64())).to_pylist() if value]
-        samples[name] = list(dict.fromkeys(some))[:_SAMPLES]
-        # Where even a sample repeats nobody need look at the rest.
-        if (
-            len(column)
-            and not column.null_count
-            and len(set(some)) == len(some)
-            and len(column.unique()) == len(column)
-        ):
-            unique.add(name)
-    return type_columns(list(table), samples, frozenset(unique), record_id=id_column)
 
 
 def _text(values: "pd.Series | Sequence[Any]") -> pa.ChunkedArray:

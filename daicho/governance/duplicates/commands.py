@@ -14,9 +14,11 @@ _DEFAULT_OUT = Path("daicho-duplicates")
     help=spoken(
         "Find records that are one customer: in a file or folder, or across two.\n\n"
         "Writes clusters.csv, pairs.csv and duplicates.html. Needs no settings; any columns will do.\n\n"
+        "Exit code: 0 duplicates or none, 2 the command or its input is wrong, 3 nothing could be assessed.\n\n"
         "Example: daicho duplicates contacts.csv --out duplicates/",
         "同じ顧客を指すレコードを探します（名寄せ）。1つのファイル・フォルダの中、または2つの間で調べます。\n\n"
         "clusters.csv・pairs.csv・duplicates.html を書き出します。設定は不要で、列の構成は問いません。\n\n"
+        "終了コード: 0 重複の有無によらず完了、2 指定や入力の誤り、3 評価できるものがない。\n\n"
         "例: daicho duplicates contacts.csv --out duplicates/",
     )
 )
@@ -107,7 +109,6 @@ def duplicates(
     from daicho.governance.commands import log_steps
     from daicho.governance.duplicates.records import Choice
     from daicho.governance.duplicates.run import DuplicateRequest, explain_pair, find_duplicates, write_duplicates
-    from daicho.masking import safe_for_terminal
     from daicho.reports.duplicates.text import explain_text, render_text
 
     log_steps(verbose)
@@ -131,5 +132,6 @@ def duplicates(
         click.echo(explain_text(explain_pair(presenter, *explain), language))
         return
     report = write_duplicates(presenter, out, language)
-    click.echo(render_text(report, language), nl=False)
-    click.echo(spoken("Written to ", "出力先: ") + safe_for_terminal(str(out)))
+    click.echo(render_text(report, language, location=str(out)), nl=False)
+    if report.not_assessed is not None:
+        click.get_current_context().exit(3)

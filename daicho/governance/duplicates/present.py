@@ -5,7 +5,7 @@ Decides what a person sees of a run. How it looks is the renderer's.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,9 +13,10 @@ from daicho import __version__
 from daicho.checks.duplicates.block import Part
 from daicho.checks.duplicates.columns import Kind
 from daicho.checks.duplicates.encode import Evidence
-from daicho.checks.duplicates.find import Found, Pairs, Task, compare_rows
+from daicho.checks.duplicates.find import Found, Pairs, Task
 from daicho.checks.duplicates.levels import DIFFERENT, TOP
 from daicho.checks.duplicates.model import Model, effective_weights, score_pairs
+from daicho.checks.duplicates.rows import compare_rows
 from daicho.checks.duplicates.rules import Band
 from daicho.governance.duplicates import words
 from daicho.governance.duplicates.output import cluster_bands, cluster_ids
@@ -57,24 +58,21 @@ class Presenter:
             rows=found.rows,
             columns=self._columns(),
             revealed=self.reveal,
-            not_assessed=words.ONE_ROW if found.rows < 2 else words.NO_COLUMN if found.model is None else None,
+            not_assessed=self._not_assessed(),
         )
-        if found.model is None or found.pairs is None or found.groups is None:
+        if base.not_assessed is not None or found.model is None or found.pairs is None or found.groups is None:
             return base
         sizes = Counter(Counter(found.groups.cluster.tolist()).values())
-        return shown.DuplicateReport(
-            tool_version=base.tool_version,
-            sources=base.sources,
-            rows=base.rows,
-            columns=base.columns,
-            revealed=base.revealed,
+        return replace(
+            base,
             compared=found.compared,
             automatic=int((found.pairs.band == Band.AUTO).sum()),
             waiting=int((found.pairs.band == Band.REVIEW).sum()),
             sizes=tuple(sorted((size, count) for size, count in sizes.items() if size > 1)),
             evidence=tuple(self._evidence(found.model, index) for index in range(len(found.evidence))),
             keys=tuple(
-                shown.BlockingKey(label=self._key_label(key.parts), pairs=key.pairs, dropped=0) for key in found.keys
+                shown.BlockingKey(label=self._key_label(key.parts), pairs=key.pairs, dropped=key.dropped)
+                for key in found.keys
             ),
             recall=found.recall,
             precision=found.precision,
@@ -84,6 +82,15 @@ class Presenter:
             clusters=self._clusters(),
             reviews=self._reviews(),
         )
+
+    def _not_assessed(self) -> Bilingual | None:
+        found = self.found
+        if found.rows < 2:
+            return words.ONE_ROW
+        if found.model is None or found.pairs is None:
+            return words.NO_COLUMN
+        tells = any(len(one.values) > 1 for one in found.evidence)
+        return None if tells or (found.pairs.band > Band.NO).any() else words.ALL_ALIKE
 
     @property
     def _model(self) -> Model:

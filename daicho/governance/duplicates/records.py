@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from daicho.canonical import OBJECTS
 from daicho.checks.duplicates import KEYED_OBJECTS
-from daicho.checks.duplicates.columns import Column, Kind, canonical_kind, type_columns
+from daicho.checks.duplicates.columns import Column, Kind, canonical_kind, type_table
 from daicho.engine import DuckDBEngine
 from daicho.engine.protocol import identifier
 from daicho.errors import InputError
@@ -24,9 +24,6 @@ from daicho.governance.intake import open_export
 from daicho.governance.intake.load import recognition_of
 from daicho.governance.intake.table import RawTable
 from daicho.text import fold_width
-
-_SAMPLES = 1_000
-"""Different values a column is judged by."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -85,7 +82,7 @@ def read_records(location: str, choice: Choice, *, memory: str) -> Records:
             f"{location}: 列「{choice.id_column}」がありません。列は次のとおりです: {'、'.join(headers[:20])}",
         )
     known = _known(chosen, table)
-    columns = type_table(table, id_column=choice.id_column, known=known)
+    columns = type_table(table, record_id=choice.id_column, known=known)
     return Records(
         sources=tuple(one.name for one in chosen),
         ids=_ids(table, columns, cells.num_rows),
@@ -149,28 +146,6 @@ def _known(tables: Sequence[RawTable], cells: dict[str, pa.ChunkedArray]) -> dic
                 continue  # a number that repeats this often names something else than the record
             known.setdefault(column.header, kind)
     return known
-
-
-def type_table(
-    table: dict[str, pa.ChunkedArray], *, id_column: str | None = None, known: dict[str, Kind] | None = None
-) -> tuple[Column, ...]:
-    """Decide what the columns of a table are."""
-    samples: dict[str, list[str]] = {}
-    unique: set[str] = set()
-    for name, column in table.items():
-        step = max(1, len(column) // (3 * _SAMPLES))
-        distinct = [
-            value for value in column.take(pa.array(range(0, len(column), step), pa.int64())).to_pylist() if value
-        ]
-        samples[name] = list(dict.fromkeys(value.strip() for value in distinct if value.strip()))[:_SAMPLES]
-        # A column whose beginning repeats is not unique: most are told apart without looking at the rest.
-        if (
-            len(column)
-            and not column.null_count
-            and len(set(distinct)) == len(distinct) == len(range(0, len(column), step))
-        ) and len(column.unique()) == len(column):
-            unique.add(name)
-    return type_columns(list(table), samples, frozenset(unique), record_id=id_column, known=known)
 
 
 def _choose(location: str, tables: Sequence[RawTable], wanted: str | None) -> list[RawTable]:

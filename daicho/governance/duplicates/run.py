@@ -1,5 +1,6 @@
 """One duplicate run from a location to its files."""
 
+import logging
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from daicho.governance.duplicates.present import Presenter
 from daicho.governance.duplicates.records import Choice, Records, link_records, read_records
 from daicho.language import Language
 from daicho.reports.duplicates.model import Comparison, DuplicateReport
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,8 @@ def _task(request: DuplicateRequest, records: Records) -> Task:
     if request.decisions is None:
         return Task(rules=rules, sides=records.sides, one_to_one=request.one_to_one)
     decisions = read_decisions(request.decisions, records.ids)
+    if decisions.unknown:
+        logger.warning("%d decisions name records that are not in the table, or not only once", decisions.unknown)
     return Task(
         rules=rules,
         sides=records.sides,

@@ -100,3 +100,7 @@ NO_COLUMN = Bilingual(
     "誰のレコードかを示す列がありません。氏名・会社名・メール・電話番号などをエクスポートしてください",
 )
 ONE_ROW = Bilingual("fewer than two records", "レコードが2件未満です")
+ALL_ALIKE = Bilingual(
+    "all records are alike in every column that is compared, so nothing tells one from another",
+    "比較に使うすべての列で全レコードが同じ値のため、レコード同士を区別できません",
+)

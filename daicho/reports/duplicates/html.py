@@ -4,8 +4,6 @@ Stylesheets and the macros for both languages are the audit report's own, so tha
 stranger wrote passes `visible`, is cut to what a cell can hold and escaped; a policy in the file forbids loading.
 """
 
-from typing import Any
-
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -13,7 +11,7 @@ from daicho.language import Bilingual, Language
 from daicho.reports.charts import bar, stacked_bar
 from daicho.reports.duplicates import charts, figures, words
 from daicho.reports.duplicates.model import Band, DuplicateReport
-from daicho.reports.figures import percent, thousands, visible
+from daicho.reports.figures import harmless, percent, thousands
 
 _NAME = 60
 """Characters of a header, an id or a label."""
@@ -36,7 +34,7 @@ def _environment() -> Environment:
         loader=ChoiceLoader([PackageLoader("daicho.reports.duplicates"), PackageLoader("daicho.reports")]),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_harmless,
+        finalize=harmless,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -78,11 +76,6 @@ def _environment() -> Environment:
         sentence=_sentence,
     )
     return environment
-
-
-def _harmless(value: Any) -> Any:
-    """Return what a template may print: numbers and finished markup as they are, text made visible."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _cut(text: str, longest: int) -> str:

@@ -16,10 +16,9 @@ from daicho.reports.duplicates.words import (
     total_sentence,
     waiting_sentence,
 )
-from daicho.reports.figures import display_width, percent, thousands, visible
+from daicho.reports.figures import percent, thousands
+from daicho.reports.terminal import aligned, one_line
 
-_WIDEST = 90
-"""Terminal cells of one line of text a stranger has a part in."""
 _SENTENCE = 400
 """Terminal cells of a sentence with a reason in it."""
 _VALUE = 26
@@ -38,7 +37,7 @@ def render_text(report: DuplicateReport, language: Language, *, location: str | 
         language: the reader's language.
         location: where the full report lies; left out where nothing was written.
     """
-    lines = [_heading(report), "", _safe(headline(report).say(language), _SENTENCE)]
+    lines = [_heading(report), "", one_line(headline(report).say(language), _SENTENCE)]
     if report.not_assessed is None:
         lines += [waiting_sentence(report).say(language), "", *_counts(report, language), "", *_notes(report, language)]
     if report.revealed:
@@ -51,7 +50,7 @@ def render_text(report: DuplicateReport, language: Language, *, location: str | 
 
 def explain_text(comparison: Comparison, language: Language) -> str:
     """Return what speaks for and against two records being one, a line a piece of evidence, ending in a newline."""
-    one_pair = f"{_safe(comparison.left_id, _VALUE)} – {_safe(comparison.right_id, _VALUE)}"
+    one_pair = f"{one_line(comparison.left_id, _VALUE)} – {one_line(comparison.right_id, _VALUE)}"
     band = BANDS[comparison.band].say(language)
     prior = one_in(comparison.prior_weight)
     start = (
@@ -61,17 +60,17 @@ def explain_text(comparison: Comparison, language: Language) -> str:
     )
     steps = [_step(step, language) for step in comparison.steps]
     end = Bilingual("Together", "合計").say(language), bits(comparison.total), ""
-    head, *middle, foot = _aligned([(*start, "", ""), *steps, (*end, "", "")], right={1})
+    head, *middle, foot = aligned([(*start, "", ""), *steps, (*end, "", "")], right={1})
     lines = [f"{one_pair}  {probability(comparison.probability)}  {band}", "", head, *middle, foot, ""]
     lines.append(_sentence(total_sentence(comparison), language))
-    lines += [f"- {_safe(reason.say(language))}" for reason in comparison.reasons]
+    lines += [f"- {one_line(reason.say(language))}" for reason in comparison.reasons]
     return "\n".join(lines) + "\n"
 
 
 def _heading(report: DuplicateReport) -> str:
     names = ", ".join(report.sources)
     day = report.as_of.isoformat() if report.as_of is not None else ""
-    return "  ".join(_safe(part) for part in (f"Daicho {report.tool_version}", day, names) if part)
+    return "  ".join(one_line(part) for part in (f"Daicho {report.tool_version}", day, names) if part)
 
 
 def _counts(report: DuplicateReport, language: Language) -> list[str]:
@@ -84,7 +83,7 @@ def _counts(report: DuplicateReport, language: Language) -> list[str]:
         (Bilingual("Automatic", "自動判定の組"), report.automatic, _precision(report, language)),
         (Bilingual("Needs review", "確認待ちの組"), report.waiting, ""),
     )
-    return _aligned([(label.say(language), thousands(number), note) for label, number, note in rows], right={1})
+    return aligned([(label.say(language), thousands(number), note) for label, number, note in rows], right={1})
 
 
 def _sizes(report: DuplicateReport, language: Language) -> str:
@@ -115,16 +114,16 @@ def _notes(report: DuplicateReport, language: Language) -> list[str]:
         (Bilingual("Left out", "除外した項目"), _names(idle, language)),
         (Bilingual("Look first", "優先して確認"), ", ".join(first)),
     ]
-    return _aligned([(label.say(language), said) for label, said in rows if said], right=set())
+    return aligned([(label.say(language), said) for label, said in rows if said], right=set())
 
 
 def _cluster(cluster: Cluster) -> Bilingual:
-    name, size, sure = _safe(cluster.id, _VALUE), thousands(cluster.size), probability(cluster.confidence)
+    name, size, sure = one_line(cluster.id, _VALUE), thousands(cluster.size), probability(cluster.confidence)
     return Bilingual(f"{name} ({size} records, {sure})", f"{name}（{size}件、{sure}）")
 
 
 def _names(headers: Sequence[str], language: Language) -> str:
-    named = ", ".join(_safe(header, _VALUE) for header in headers[:_HEADERS])
+    named = ", ".join(one_line(header, _VALUE) for header in headers[:_HEADERS])
     if len(headers) <= _HEADERS:
         return named
     more = thousands(len(headers) - _HEADERS)
@@ -142,34 +141,11 @@ def _step(step: Step, language: Language) -> tuple[str, str, str, str, str]:
     if step.alone is not None:
         alone = bits(step.alone)
         meaning = Bilingual(f"{meaning.en} ({alone} alone)", f"{meaning.ja}（単独 {alone}）")
-    level = _safe(step.level_label.say(language), _VALUE)
-    both = " | ".join(_safe(value, _VALUE) or "–" for value in (step.left, step.right))
-    return _safe(step.label.say(language), _VALUE), bits(step.weight), level, meaning.say(language), both
+    level = one_line(step.level_label.say(language), _VALUE)
+    both = " | ".join(one_line(value, _VALUE) or "–" for value in (step.left, step.right))
+    return one_line(step.label.say(language), _VALUE), bits(step.weight), level, meaning.say(language), both
 
 
 def _sentence(text: Bilingual, language: Language) -> str:
     said = text.say(language)
     return said[:1].upper() + said[1:] + ("。" if language is Language.JA else ".")
-
-
-def _safe(text: str, widest: int = _WIDEST) -> str:
-    """Return `text` on one line, without anything a terminal would obey, at most `widest` cells wide."""
-    shown = safe_for_terminal(visible(" ".join(text.split())))
-    if display_width(shown) <= widest:
-        return shown
-    while display_width(shown) >= widest:
-        shown = shown[:-1]
-    return shown + "…"
-
-
-def _aligned(rows: Sequence[tuple[str, ...]], right: set[int]) -> list[str]:
-    """Return the rows as lines with every column as wide as its widest cell; `right` columns end together."""
-    widths = [max(display_width(cell) for cell in column) for column in zip(*rows, strict=True)]
-    lines = []
-    for row in rows:
-        cells = []
-        for index, (cell, width) in enumerate(zip(row, widths, strict=True)):
-            padding = " " * (width - display_width(cell))
-            cells.append(padding + cell if index in right else cell + padding)
-        lines.append("  ".join(cells).rstrip())
-    return lines

@@ -2,7 +2,7 @@
 
 import pytest
 
-from daicho.checks.duplicates.companies import NO_SITE, common_endings, numbers, own_part, read, site
+from daicho.checks.duplicates.companies import NO_SITE, common_endings, numbers, own_part, read
 
 HERE = {"電話": "06-5550-1234", "住所": "大阪府大阪市中央区本町1-2-3"}
 THERE = {"電話": "092-555-0001", "住所": "福岡県福岡市博多区博多駅前1-1-1"}
@@ -27,7 +27,7 @@ def test_a_branch_is_its_companys_and_keeps_its_site():
 
 @pytest.mark.parametrize("cell", ["空木商会", "空木商会 本社", "空木商会 営業部"])
 def test_a_head_office_and_a_department_are_no_site_of_their_own(cell):
-    assert site(cell) == NO_SITE
+    assert read(cell).site == NO_SITE
 
 
 @pytest.mark.parametrize(

@@ -1,36 +1,15 @@
 """The command run in this process, and tables of invented people to run it on."""
 
 import csv
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from daicho import language
-from daicho.cli import main
-from daicho.language import Language
-
 Ran = tuple[int, str, str]
 HEADS = "桐 柳 椿 葛 蓮 榎 槙 楠 柊 桂".split()
 TAILS = "原 沢 島 崎 谷 岡".split()
 GIVEN = "翔太 美咲 大輔 陽子 健一 直樹 恵子".split()
-
-
-@pytest.fixture
-def daicho(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
-    """Run the command in a folder of its own; return (exit code, stdout, stderr)."""
-
-    def run(*arguments: object, reader: Language = Language.EN) -> Ran:
-        monkeypatch.chdir(tmp_path)
-        monkeypatch.setattr(sys, "argv", ["daicho", *map(str, arguments)])
-        monkeypatch.setattr(language, "_reader", reader)
-        with pytest.raises(SystemExit) as done:
-            main()
-        said = capsys.readouterr()
-        return int(done.value.code or 0), said.out, said.err
-
-    return run
 
 
 @pytest.fixture
