@@ -26,6 +26,9 @@ _TRUST = 0.7
 _NO_KEYS = frozenset(("busy", "numbers", "spoken", "numbered", "end"))
 _LARGEST_BLOCK = 150
 _LOOKED_AT = 60_000
+"""Rows a key is judged by, about."""
+_LEAST_VALUES = 100
+"""Different values they hold at least."""
 _SIMULATED = 4_000
 _LEAST_KEPT = 0.02
 _LEAST_GAIN = 0.0001
@@ -56,7 +59,7 @@ class Key:
     kept: float
     """Share of rows whose value few enough others share."""
     dropped: int
-    """Values too many rows share, as far as the rows looked at show them."""
+    """Values too many rows share, estimated from the blocks looked at."""
 
     def codes(self, evidence: Sequence[Evidence]) -> npt.NDArray[np.signedinteger]:
         """Return the key's code per row, -1 where a part is missing."""
@@ -124,35 +127,26 @@ def budget(rows: int) -> int:
 
 def choose_keys(evidence: Sequence[Evidence], rows: int) -> list[Key]:
     """Choose the keys that find most for their pairs."""
-    step = max(1, -(-rows // _LOOKED_AT))
-    looked_at = [
-        Evidence(
-            name=e.name,
-            columns=e.columns,
-            comparison=e.comparison,
-            kind=e.kind,
-            codes=e.codes[::step],
-            values=e.values,
-            parts=e.parts,
-        )
-        for e in evidence
-    ]
     parts = [
         Part(evidence=i, part=p)
         for i, e in enumerate(evidence)
         for p in (None, *(name for name in e.parts if name not in _NO_KEYS))
     ]
-    codes = {part: part.codes(looked_at) for part in parts}
-    options: list[tuple[Part, ...]] = [(part,) for part in parts]
-    options += [pair for pair in itertools.combinations(parts, 2) if pair[0].evidence != pair[1].evidence]
+    samples = dict(zip(parts, each(lambda part: _Sample(part.codes(evidence)), parts), strict=True))
     grams = [Part(evidence=i, part=GRAMS) for i, e in enumerate(evidence) if e.comparison in _WITH_GRAMS]
-    agree = _simulate(looked_at, [*parts, *grams])
-    options += [(part,) for part in grams]
+    agree = _simulate(evidence, [*parts, *grams])
+    options: list[tuple[Part, ...]] = [(part,) for part in (*parts, *grams)]
+    options += [pair for pair in itertools.combinations(parts, 2) if pair[0].evidence != pair[1].evidence]
 
     def look(option: tuple[Part, ...]) -> tuple[float, float, int]:
         if option[0].part == GRAMS:
-            return _cost(_gram_rows(looked_at[option[0].evidence])[1], step)
-        return _cost(codes[option[0]] if len(option) == 1 else _pair_code(*(codes[part] for part in option)), step)
+            return _cost(_gram_rows(evidence[option[0].evidence])[1], 1)
+        # The values of one half decide which blocks are looked at; the half with more of them does it more evenly.
+        led, *others = sorted(option, key=lambda part: -samples[part].values)
+        codes = samples[led].codes
+        for part in others:
+            codes = _pair_code(codes, samples[part].whole[samples[led].rows])
+        return _cost(codes, samples[led].one_in)
 
     tried = [
         _Option(
@@ -197,17 +191,34 @@ def _pair_code(first: npt.NDArray[np.signedinteger], second: Codes) -> npt.NDArr
     return code
 
 
-def _cost(codes: npt.NDArray[np.signedinteger], step: int) -> tuple[float, float, int]:
-    """Return a key's estimated pairs on the whole table, the share of rows in blocks small enough, and the others."""
+class _Sample:
+    """The rows of some values of a part: blocks are seen whole or not at all, so that their sizes are true."""
+
+    def __init__(self, codes: Codes) -> None:
+        self.whole = codes
+        self.values = int(codes.max(initial=-1)) + 1
+        self.one_in = max(1, min(len(codes) // _LOOKED_AT, self.values // _LEAST_VALUES))
+        # Knuth's multiplicative hash: values next to each other in the table are not next to each other here.
+        mixed = codes.astype(np.uint32) * np.uint32(2_654_435_761) >> np.uint32(8)
+        self.rows = np.flatnonzero((codes >= 0) & (mixed % self.one_in == 0))
+        self.codes: npt.NDArray[np.signedinteger] = codes[self.rows]
+
+
+def _cost(codes: npt.NDArray[np.signedinteger], one_in: int) -> tuple[float, float, int]:
+    """Return a key's estimated pairs, the share of rows in blocks small enough, and how many blocks are too large.
+
+    Args:
+        codes: of the rows of one in so many blocks.
+    """
     known = np.sort(codes[codes >= 0])
     if not len(known):
         return 0.0, 0.0, 0
     edges = np.flatnonzero(np.diff(known)) + 1
     sizes = np.diff(np.concatenate(([0], edges, [len(known)])))
-    small = (sizes * step <= _LARGEST_BLOCK) | (sizes == 1)
+    small = sizes <= _LARGEST_BLOCK
     kept = sizes[small]
-    pairs = float((kept * (kept - 1) / 2).sum()) * step * step
-    return pairs, float(kept.sum()) / len(known), int((~small).sum())
+    pairs = float((kept * (kept - 1) / 2).sum()) * one_in
+    return pairs, float(kept.sum()) / len(known), int((~small).sum()) * one_in
 
 
 def _simulate(
