@@ -34,6 +34,7 @@ class Evidence:
     owners: npt.NDArray[np.int64] | None = None
     """How many different people hold each value, by their names; None where the table names nobody."""
     _array: npt.NDArray[np.object_] | None = None
+    _counts: npt.NDArray[np.int64] | None = None
     parts: dict[str, Codes] = field(default_factory=dict)
     """Further codes per value (not per row), for levels below equality: local part, city, year …"""
 
@@ -51,7 +52,9 @@ class Evidence:
 
     def counts(self) -> npt.NDArray[np.int64]:
         """Return how many rows hold each value."""
-        return np.bincount(self.codes[self.codes >= 0], minlength=len(self.values))
+        if self._counts is None:
+            self._counts = np.bincount(self.codes[self.codes >= 0], minlength=len(self.values))
+        return self._counts
 
 
 def encode(column: pa.Array | pa.ChunkedArray, form: Callable[[str], str | None]) -> tuple[Codes, list[str]]:

@@ -108,7 +108,8 @@ def _count_owners(found: Sequence[Evidence]) -> None:
         return
     who = names[0].codes.astype(np.int64)
     for evidence in names[1:]:
-        _, who = np.unique(who * (len(evidence.values) + 1) + evidence.codes + 1, return_inverse=True)
+        both = pa.array(who * (len(evidence.values) + 1) + evidence.codes + 1).dictionary_encode()
+        who = both.indices.to_numpy().astype(np.int64)
     for evidence in found:
         if evidence.kind not in NAMES:
             evidence.owners = _partners(evidence.codes, who, len(evidence.values))

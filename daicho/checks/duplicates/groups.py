@@ -131,13 +131,13 @@ def _cut(component: Rows, pairs: "Pairs", linked: npt.NDArray[np.bool_], rows: i
     sizes = np.bincount(component)
     starts = np.searchsorted(component[pairs.left[inside]], np.arange(len(sizes) + 1))
     order, ends = np.argsort(component, kind="stable"), np.cumsum(sizes)
-    for number in np.flatnonzero(sizes > 1):
+    whole = _hang_together(component, pairs, inside, linked, sizes)
+    rows_whole = np.flatnonzero(whole[component])
+    cluster[rows_whole] = order[ends - sizes][component[rows_whole]]
+    confidence[rows_whole] = _weakest(component, pairs, inside, linked, len(sizes))[component[rows_whole]]
+    for number in np.flatnonzero((sizes > 1) & ~whole):
         rows_in = order[ends[number] - sizes[number] : ends[number]]
         own = inside[starts[number] : starts[number + 1]]
-        if len(rows_in) == 2:
-            cluster[rows_in] = rows_in[0]
-            confidence[rows_in] = pairs.probability[own].max(initial=0)
-            continue
         labels, sure = _split(rows_in, pairs, own, linked)
         for label in np.unique(labels):
             chosen = rows_in[labels == label]
@@ -145,6 +145,35 @@ def _cut(component: Rows, pairs: "Pairs", linked: npt.NDArray[np.bool_], rows: i
             if len(chosen) > 1:
                 confidence[chosen] = sure[label]
     return Groups(cluster=cluster, confidence=confidence)
+
+
+def _hang_together(
+    component: Rows, pairs: "Pairs", inside: Rows, linked: npt.NDArray[np.bool_], sizes: Rows
+) -> npt.NDArray[np.bool_]:
+    """Return which components no average could cut: every two of their records agree well enough."""
+    alike = inside[_likeness(pairs, inside, linked) >= _LEAST_AVERAGE]
+    return (sizes > 1) & (np.bincount(component[pairs.left[alike]], minlength=len(sizes)) == sizes * (sizes - 1) // 2)
+
+
+def _weakest(component: Rows, pairs: "Pairs", inside: Rows, linked: npt.NDArray[np.bool_], count: int) -> Floats:
+    """Return, per component, the least that any of its records is tied to the others by."""
+    links = inside[linked[inside]]
+    best = np.zeros(len(component))
+    np.maximum.at(best, pairs.left[links], pairs.probability[links])
+    np.maximum.at(best, pairs.right[links], pairs.probability[links])
+    weakest = np.ones(count)
+    np.minimum.at(weakest, component, best)
+    return weakest
+
+
+def _likeness(pairs: "Pairs", own: Rows, linked: npt.NDArray[np.bool_]) -> Floats:
+    """Return how alike the records of some pairs are: tempered probability, or what a person has said."""
+    # What a rule decides counts as even odds at least.
+    probability = np.where(linked[own], np.maximum(pairs.probability[own], 0.5), pairs.probability[own])
+    odds = probability / np.clip(1 - probability, 1e-12, 1)
+    tempered = odds**_TEMPER / (1 + odds**_TEMPER)
+    # What a person has called different never meets; what a person has called the same is not torn apart.
+    return np.where(pairs.decided[own], np.where(linked[own], _SAID, -_SAID), tempered)
 
 
 def _labels(tree: Floats, farthest: float, count: int) -> npt.NDArray[np.int32]:
@@ -181,15 +210,9 @@ def _split(
 ) -> tuple[npt.NDArray[np.int32], dict[int, float]]:
     """Return a label per member of a component, and each label's weakest join."""
     count = len(members)
-    # What a person's rule decides counts as even odds at least.
-    probability = np.where(linked[own], np.maximum(pairs.probability[own], 0.5), pairs.probability[own])
-    odds = probability / np.clip(1 - probability, 1e-12, 1)
-    tempered = odds**_TEMPER / (1 + odds**_TEMPER)
     likeness = np.zeros((count, count))
     one, two = np.searchsorted(members, pairs.left[own]), np.searchsorted(members, pairs.right[own])
-    # What a person has called different never meets; what a person has called the same is not torn apart.
-    said = np.where(pairs.decided[own], np.where(linked[own], _SAID, -_SAID), tempered)
-    likeness[one, two] = likeness[two, one] = said
+    likeness[one, two] = likeness[two, one] = _likeness(pairs, own, linked)
     upper = np.triu_indices(count, 1)
     tree = linkage(_FAR - likeness[upper], method="average")
     labels = _labels(tree, _FAR - _LEAST_AVERAGE, count)

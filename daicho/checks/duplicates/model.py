@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from daicho.checks.duplicates.columns import NAMES, Kind
 from daicho.checks.duplicates.compare import compare
-from daicho.checks.duplicates.encode import Evidence, sizes_together
+from daicho.checks.duplicates.encode import Codes, Evidence, sizes_together
 from daicho.checks.duplicates.levels import DIFFERENT, MISSING, TOP, Levels
 from daicho.checks.duplicates.parallel import each
 
@@ -200,14 +200,11 @@ def score_pairs(
         counts = evidence.counts()
         filled = counts.sum()
         u = model.u[f, top]
-        one, two = evidence.codes[left], evidence.codes[right]
-        others = model.distinct[f] * np.maximum(counts - 2.0, 0)
-        if companies and evidence.kind is Kind.COMPANY and evidence.owners is not None:
-            others = evidence.owners - 1.0
-        elif evidence.owners is not None:
-            others = np.where(evidence.owners > 2, evidence.owners - 1.0, others)
+        owners_tell = companies and evidence.kind is Kind.COMPANY
+        first, second = (
+            _others(evidence, evidence.codes[rows], counts, model.distinct[f], owners_tell) for rows in (left, right)
+        )
         rest = min(_UNSEEN, u * filled)
-        first, second = others[one], others[two]
         scale = max(filled, 1)
         equal = own == top
         weight[equal] += np.log2(u / np.clip((first[equal] + rest) / scale, 1e-9, 1))
@@ -218,6 +215,17 @@ def score_pairs(
         chosen[:, f] = weight
     chosen[:, ~model.weighs] = 0
     return chosen, combine_weights(model, chosen)
+
+
+def _others(
+    evidence: Evidence, codes: Codes, counts: npt.NDArray[np.int64], distinct: float, owners_tell: bool
+) -> Floats:
+    """Return how many others hold the value of each code, by the names it goes with where the table has names."""
+    others: Floats = distinct * np.maximum(counts[codes] - 2.0, 0)
+    if evidence.owners is None:
+        return others
+    owners = evidence.owners[codes]
+    return owners - 1.0 if owners_tell else np.where(owners > 2, owners - 1.0, others)
 
 
 def _typical(tops: npt.NDArray[np.int64]) -> Floats:
