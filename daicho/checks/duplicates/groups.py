@@ -152,7 +152,9 @@ def _hang_together(
 ) -> npt.NDArray[np.bool_]:
     """Return which components no average could cut: every two of their records agree well enough."""
     alike = inside[_likeness(pairs, inside, linked) >= _LEAST_AVERAGE]
-    return (sizes > 1) & (np.bincount(component[pairs.left[alike]], minlength=len(sizes)) == sizes * (sizes - 1) // 2)
+    found = np.bincount(component[pairs.left[alike]], minlength=len(sizes))
+    whole: npt.NDArray[np.bool_] = (sizes > 1) & (found == sizes * (sizes - 1) // 2)
+    return whole
 
 
 def _weakest(component: Rows, pairs: "Pairs", inside: Rows, linked: npt.NDArray[np.bool_], count: int) -> Floats:

@@ -224,8 +224,9 @@ def _others(
     others: Floats = distinct * np.maximum(counts[codes] - 2.0, 0)
     if evidence.owners is None:
         return others
-    owners = evidence.owners[codes]
-    return owners - 1.0 if owners_tell else np.where(owners > 2, owners - 1.0, others)
+    by_owner = evidence.owners[codes].astype(np.float64) - 1
+    # Up to two names may be one person's: married, misspelt.
+    return by_owner if owners_tell else np.where(by_owner > 1, by_owner, others)
 
 
 def _typical(tops: npt.NDArray[np.int64]) -> Floats:
