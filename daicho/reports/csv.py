@@ -33,9 +33,12 @@ FAILURES = pa.schema(
         pa.field("record", pa.string(), nullable=False),
         pa.field("owner", pa.string()),
         pa.field("value", pa.string()),
+        pa.field("group", pa.string()),
     ]
 )
 """One row per (record, check) that failed: the record's reference, its owner (null or empty without), the masked value.
+
+`group`, for duplicates only, is the reference of the record that stands for the group.
 
 What a check is called and what to do comes from its finding.
 """
@@ -49,6 +52,7 @@ _HEADER = (
     Bilingual("What was found", "指摘内容"),
     Bilingual("Columns", "対象項目"),
     Bilingual("Value (masked)", "値（マスク済み）"),
+    Bilingual("Same as record", "同一とみられるレコード"),
     Bilingual("What to do", "対応方法"),
 )
 
@@ -134,6 +138,7 @@ class _Words:
             _quoted(neutralised(batch.column("record"))),
             self._middle.take(finding),
             _quoted(neutralised(batch.column("value"))),
+            _quoted(neutralised(batch.column("group"))),
             pc.binary_join_element_wise(self._remedy.take(finding), "\r\n", ""),
             ",",
         )

@@ -12,7 +12,9 @@ from daicho.reports.csv import FAILURES, neutralised, write_failures
 
 
 def make_batch(*rows: tuple[str, str, str, str | None, str | None]) -> pa.RecordBatch:
-    return pa.RecordBatch.from_pylist([dict(zip(FAILURES.names, row, strict=True)) for row in rows], schema=FAILURES)
+    """Return rows of object, check, record, owner and value; of no group unless a sixth says so."""
+    named = [dict(zip(FAILURES.names, (*row, None)[: len(FAILURES.names)], strict=True)) for row in rows]
+    return pa.RecordBatch.from_pylist(named, schema=FAILURES)
 
 
 def read(path) -> list[list[str]]:
