@@ -7,13 +7,13 @@ A command parses, calls one function of a room, prints and exits. Rooms' command
 import os
 import sys
 import traceback
-from importlib import import_module
 from pathlib import Path
 
 import click
 
 from daicho import __version__
 from daicho.errors import DaichoError
+from daicho.governance.lazy import LazyGroup
 from daicho.language import Bilingual, Language, preferred_language, reader, set_reader, spoken
 
 _GOVERNANCE = "daicho.governance.commands"
@@ -44,25 +44,11 @@ _COMMANDS = {
         _GOVERNANCE,
         Bilingual("Write a commented daicho.yaml into this folder.", "注釈付きの daicho.yaml をこのフォルダに作る。"),
     ),
+    "pii": (
+        "daicho.governance.pii.commands",
+        Bilingual("Find personal information, in notes too.", "個人情報を探す（備考などの文章も）。"),
+    ),
 }
-
-
-class _LazyGroup(click.Group):
-    """A group that imports a command's module only when that command runs."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        module, _ = _COMMANDS[cmd_name]
-        command = getattr(import_module(module), cmd_name)
-        return command if isinstance(command, click.Command) else None
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section(spoken("Commands", "コマンド")):
-            formatter.write_dl([(name, line.say(reader())) for name, (_, line) in _COMMANDS.items()])
 
 
 def _language(arguments: list[str]) -> Language:
@@ -79,7 +65,8 @@ set_reader(_language(sys.argv[1:]))
 
 
 @click.group(
-    cls=_LazyGroup,
+    cls=LazyGroup,
+    lazy=_COMMANDS,
     help=spoken(
         "Daicho: data quality and compliance for CRM customer data.\n\nExample: daicho audit exports/",
         "Daicho（台帳）: CRM の顧客データの品質とコンプライアンスを検査します。\n\n例: daicho audit exports/",

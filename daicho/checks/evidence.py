@@ -62,6 +62,8 @@ def details(engine: Engine, check: Check, resolved: Resolved, failed: int) -> tu
             facts.append(_more(len(drifts) - _MOST_DETAILS))
     elif check.kind == "references" and failed:
         facts = _lost(engine, check, resolved)
+    elif check.kind == "personal_information":
+        facts = list(resolved.params["found"])
     elif check.kind == "not_stale":
         facts = _undated(engine, resolved)
     return tuple(facts)

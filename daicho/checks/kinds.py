@@ -12,6 +12,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from daicho.checks import formats, postal
+from daicho.checks.pii.types import SPECIAL_CARE, PiiType
 from daicho.documents import read_yaml
 from daicho.engine.protocol import identifier, literal
 from daicho.errors import SuiteError
@@ -160,6 +161,11 @@ def duplicated_sql(column: str, members: str) -> str:
     return f"{column} IN (SELECT row FROM {identifier(members)})"
 
 
+def holding_sql(column: str, texts: str) -> str:
+    """Return SQL that is TRUE where a text stands in a table of texts."""
+    return f"{column} IN (SELECT text FROM {identifier(texts)})"
+
+
 def ordered_sql(earlier: str, later: str, granularity: str) -> str:
     """Return SQL that is TRUE where `later` is not before `earlier`; by whole days where granularity is `day`."""
     if granularity == "day":
@@ -250,6 +256,13 @@ def _choice(*allowed: str) -> Callable[[Any], str]:
         return str(value)
 
     return read
+
+
+def _types(value: Any) -> tuple[str, ...]:
+    allowed = {*PiiType, SPECIAL_CARE}
+    if not isinstance(value, list | tuple) or not value or any(name not in allowed for name in value):
+        raise ValueError(f"a list of {', '.join(sorted(allowed))}")
+    return tuple(value)
 
 
 def _pattern(value: Any) -> str:
@@ -414,6 +427,13 @@ KINDS: Mapping[str, Kind] = {
             dimension=Dimension.UNIQUENESS,
             width=None,
             params={"against": _choice("account", "contact", "lead")},
+        ),
+        Kind(
+            name="personal_information",
+            failing=lambda c: holding_sql(_column(c), c.members),
+            judged=_has_value,
+            dimension=Dimension.VALIDITY,
+            params={"types": _types},
         ),
         Kind(name="not_true", failing=_column, judged=_has_value, dimension=Dimension.TIMELINESS),
         Kind(name="not_false", failing=lambda c: f"NOT {_column(c)}", judged=_has_value, dimension=Dimension.INTEGRITY),

@@ -13,6 +13,7 @@ from daicho.canonical import OBJECTS
 from daicho.checks.drift import find_drift
 from daicho.checks.duplicates import build_duplicates, duplicate_table
 from daicho.checks.kinds import Resolved, Target, parse_bound
+from daicho.checks.pii.audit import build_personal_information, texts_table
 from daicho.checks.suites import Check, field_of
 from daicho.checks.tables import Table
 from daicho.engine import Engine
@@ -96,6 +97,9 @@ def resolve(
         return _with_drift(engine, check, resolved)
     if check.kind == "duplicates":
         return _with_duplicates(engine, check, resolved, tables)
+    if check.kind == "personal_information":
+        found = build_personal_information(engine, check, table, columns[0])
+        return replace(resolved, members=texts_table(check.id), params={**resolved.params, "found": found})
     return resolved
 
 

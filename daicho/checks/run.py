@@ -15,6 +15,7 @@ import duckdb
 from daicho.checks import postal
 from daicho.checks.evidence import collect, details
 from daicho.checks.kinds import POSTAL_TABLE, Resolved
+from daicho.checks.pii.audit import forget_hits
 from daicho.checks.quarantine import Quarantine
 from daicho.checks.resolve import resolve, stands_back
 from daicho.checks.staleness import build_freshness
@@ -64,6 +65,8 @@ def plan_checks(engine: DuckDBEngine, suites: Iterable[Suite], *, as_of: date, t
         fresh = build_freshness(engine, tables, as_of)
     if any(check.kind.startswith("postal") for check in checks):
         engine.register(POSTAL_TABLE, postal.postal_table())
+    if any(check.kind == "personal_information" for check in checks):
+        forget_hits(engine)
     runnable: dict[str, list[tuple[Check, Resolved]]] = defaultdict(list)
     unassessed: list[tuple[Check, Bilingual]] = []
     for check in checks:

@@ -97,7 +97,16 @@ _ID = re.compile(r"[a-z][a-z0-9_]{2,79}")
 
 def shipped_suites() -> tuple[str, ...]:
     """Return the names of the suites Daicho ships, in the order audits run them."""
-    return ("accounts", "contacts", "leads", "opportunities", "activities", "freshness", "duplicates")
+    return (
+        "accounts",
+        "contacts",
+        "leads",
+        "opportunities",
+        "activities",
+        "freshness",
+        "duplicates",
+        "personal-information",
+    )
 
 
 @cache

@@ -1,7 +1,7 @@
 """The commands of this room: audit, check, explain, init."""
 
 import logging
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -75,15 +75,18 @@ def _request(
                 f"`daicho audit exports/` のように対象を指定するか、{PROJECT_FILE} の `source:` に書いてください",
             )
         location = project.source if is_url(project.source) else str(project.directory / project.source)
-    zone = ZoneInfo(project.organisation.timezone)
-    # The one look at the clock: everything below takes the day as an argument.
-    day = as_of.date() if as_of else project.as_of or datetime.now(UTC).astimezone(zone).date()
+    day = as_of.date() if as_of else project.as_of or today(project.organisation.timezone)
     if not _EARLIEST <= day.year <= _LATEST:
         raise ProjectError(
             f"as-of {day} lies outside {_EARLIEST} to {_LATEST}; check the year",
             f"基準日 {day} は {_EARLIEST}〜{_LATEST} 年の範囲外です。年を確認してください",
         )
     return Request(location=location, as_of=day, project=project, table=table, query=query)
+
+
+def today(timezone: str = "Asia/Tokyo") -> date:
+    """Return the day it is where the organisation sits; the one look at the clock, everything else is told the day."""
+    return datetime.now(UTC).astimezone(ZoneInfo(timezone)).date()
 
 
 def log_steps(verbose: bool) -> None:

@@ -80,7 +80,7 @@ def _draft(location: str | None, language: Language) -> str:
             "Suites to run: shipped ones by name, your own by path (my_suite.yaml).",
             "実行するスイート。同梱のものは名前、自作のものはパス（my_suite.yaml）。",
         ),
-        "suites: [accounts, contacts, leads, opportunities, activities, freshness, duplicates]",
+        "suites: [accounts, contacts, leads, opportunities, activities, freshness, duplicates, personal-information]",
         "",
         say(
             "Changes to single checks; `daicho explain` lists them.",

@@ -14,8 +14,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_core import ErrorDetails
 
 from daicho.canonical import OBJECTS
+from daicho.checks.pii.custom import CustomType
 from daicho.checks.suites import Suite, load_shipped, load_suite, shipped_suites
-from daicho.documents import read_yaml
+from daicho.documents import Node, read_yaml
 from daicho.errors import ProjectError
 from daicho.finding import Severity
 from daicho.governance import PROJECT_FILE
@@ -109,6 +110,14 @@ class CheckEntry(_Strict):
     max_count: Annotated[int, Field(ge=0)] | None = None
 
 
+class PersonalInformation(_Strict):
+    """What the organisation adds to the scan for personal information."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
+
+    types: tuple[CustomType, ...] = ()
+
+
 class Project(_Strict):
     """A project file, read and checked."""
 
@@ -123,6 +132,7 @@ class Project(_Strict):
     stale: Stale = Stale()
     suites: tuple[str, ...] = shipped_suites()
     checks: dict[str, CheckEntry] = Field(default_factory=dict)
+    pii: PersonalInformation = PersonalInformation()
     memory: Annotated[str, Field(pattern=r"^\d+(MB|GB)$")] = "2GB"
 
     directory: Path = Field(default=Path(), exclude=True)
@@ -215,6 +225,8 @@ def load_project(path: Path) -> Project:
     document.table(_known_keys(()))
     # A key with nothing behind it (all its lines commented out) is a key left out.
     given = {key: value for key, value in (document.value() or {}).items() if value is not None}
+    if "pii" in given:
+        given["pii"] = _personal_information(document.table(_known_keys(()))["pii"])
     try:
         return Project.model_validate({**_tuples(given), "directory": path.parent})
     except ValidationError as error:
@@ -222,6 +234,16 @@ def load_project(path: Path) -> Project:
         key = ".".join(str(part) for part in first["loc"])
         said = _say(first)
         raise document.at(first["loc"]).wrong(f"{key}: {said.en}", f"{key}: {said.ja}") from error
+
+
+def _personal_information(node: Node) -> PersonalInformation:
+    types = node.table(frozenset(PersonalInformation.model_fields)).get("types")
+    if types is None or types.value() is None:
+        return PersonalInformation()
+    # Loads RE2 and the checks a type may name: only for whoever has types of their own.
+    from daicho.checks.pii.custom_yaml import read_custom_types
+
+    return PersonalInformation(types=read_custom_types(types))
 
 
 def _tuples(value: Any) -> Any:
@@ -274,5 +296,6 @@ def _known_keys(location: tuple[int | str, ...]) -> list[str]:
         "sources": SourceEntry,
         "stale": Stale,
         "checks": CheckEntry,
+        "pii": PersonalInformation,
     }
     return [name for name in model.get(part, Project).model_fields if name != "directory"]

@@ -41,6 +41,7 @@ checks:
   - {id: k_not_true, kind: not_true, column: email_opt_out}
   - {id: k_not_false, kind: not_false, column: email_opt_out}
   - {id: k_duplicates, kind: duplicates, columns: [last_name, email]}
+  - {id: k_personal_information, kind: personal_information, column: last_name, types: [PERSON, EMAIL, SPECIAL_CARE]}
   - {id: k_where, kind: not_null, column: email, where: [{column: status, in: [open, null]}]}
   - {id: k_where_two, kind: unique, column: phone, max_ratio: 0.5, where: [{column: status, in: [open]}, {column: prefecture, in: [東京都]}]}
   - {id: k_max_count, kind: not_null, column: phone, max_count: 2}

@@ -36,6 +36,7 @@ stale:
   overdue_days: 0
   lead_response_days: 36500
 suites: [contacts]
+pii: {types: [{name: STAFF_NUMBER, label: {en: staff number, ja: 社員番号}, patterns: ['S[0-9]{6}']}]}
 checks:
   contact_email_invalid: {severity: info, max_ratio: 0.5}
 memory: 512MB

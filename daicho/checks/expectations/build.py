@@ -120,6 +120,9 @@ _BUILDERS: Mapping[str, Callable[[Resolved, dict[str, Any]], Expectation]] = {
     "duplicates": lambda check, common: custom.ExpectRecordsToNotBeDuplicated(
         column="_row", members=check.members, **common
     ),
+    "personal_information": lambda check, common: custom.ExpectTextsToHoldNothingPersonal(
+        column=check.columns[0], texts=check.members, **common
+    ),
     "not_true": _never([True]),
     "not_false": _never([False]),
 }

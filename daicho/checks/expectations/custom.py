@@ -155,6 +155,29 @@ class ExpectRecordsToNotBeDuplicated(ColumnMapExpectation):
     args_keys = ("column", "members")
 
 
+class _HoldsNothingPersonal(ColumnMapMetricProvider):
+    condition_metric_name = "column_values.daicho_holds_nothing_personal"
+    condition_value_keys = ("texts",)
+
+    @column_condition_partial(engine=DuckDBExecutionEngine)
+    def _duckdb(cls, column: sa.ColumnElement[str], texts: str, **_: object) -> sa.ColumnElement[bool]:
+        return _condition(f"NOT {kinds.holding_sql(_name(column), texts)}")
+
+
+class ExpectTextsToHoldNothingPersonal(ColumnMapExpectation):
+    """Expect texts to hold no personal information of some types, as `daicho.checks.pii` finds it.
+
+    Args:
+        column: the column of texts.
+        texts: table `build_personal_information` left, with the texts that hold some.
+    """
+
+    texts: str
+    map_metric = _HoldsNothingPersonal.condition_metric_name
+    success_keys = ("texts", "mostly")
+    args_keys = ("column", "texts")
+
+
 class _PostalCodeExists(ColumnMapMetricProvider):
     condition_metric_name = "column_values.daicho_postal_code_exists"
     condition_value_keys = ("reference_table",)

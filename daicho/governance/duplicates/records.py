@@ -4,11 +4,8 @@ Decides which table of a location is meant and which column holds the ids. Cells
 """
 
 import re
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -17,11 +14,10 @@ import pyarrow as pa
 from daicho.canonical import OBJECTS
 from daicho.checks.duplicates import KEYED_OBJECTS
 from daicho.checks.duplicates.columns import Column, Kind, canonical_kind, type_table
-from daicho.engine import DuckDBEngine
-from daicho.engine.protocol import identifier
 from daicho.errors import InputError
-from daicho.governance.intake import open_export
 from daicho.governance.intake.load import recognition_of
+from daicho.governance.intake.session import cells as read_cells
+from daicho.governance.intake.session import opened
 from daicho.governance.intake.table import RawTable
 from daicho.text import fold_width
 
@@ -54,26 +50,16 @@ class Choice:
     id_column: str | None = None
 
 
-@contextmanager
-def _tables(location: str, memory: str) -> Iterator[tuple[DuckDBEngine, tuple[RawTable, ...]]]:
-    with tempfile.TemporaryDirectory(prefix="daicho-") as folder:
-        spool = Path(folder)
-        with DuckDBEngine(spool, memory=memory) as engine:
-            export = open_export(location, spool=spool, engine=engine.connection)
-            engine.lock()
-            yield engine, export.tables
-
-
 def read_records(location: str, choice: Choice, *, memory: str) -> Records:
     """Read the records of one location.
 
     Raises:
         InputError: nothing can be read there, or it is not clear which table is meant.
     """
-    with _tables(location, memory) as (engine, tables):
-        chosen = _choose(location, tables, choice.object)
+    with opened(location, memory=memory) as (engine, export):
+        chosen = _choose(location, export.tables, choice.object)
         headers = list(dict.fromkeys(header for table in chosen for header in table.headers))
-        parts = [_cells(engine, table, headers) for table in chosen]
+        parts = [read_cells(engine, table, headers) for table in chosen]
         cells = pa.concat_tables(parts) if len(parts) > 1 else parts[0]
     table = {header: cells.column(index) for index, header in enumerate(headers)}
     if choice.id_column is not None and choice.id_column not in table:
@@ -172,16 +158,6 @@ def _choose(location: str, tables: Sequence[RawTable], wanted: str | None) -> li
             f"{location}: 表が複数あります。--object で指定してください（{options}）",
         )
     return by_object[candidates[0]]
-
-
-def _cells(engine: DuckDBEngine, table: RawTable, headers: Sequence[str]) -> pa.Table:
-    place = {header: index for index, header in enumerate(table.headers)}
-    select = ", ".join(
-        f"nullif(trim(c{place[header]}), '') AS {identifier(f'c{number}')}" if header in place
-        else f"CAST(NULL AS VARCHAR) AS {identifier(f'c{number}')}"
-        for number, header in enumerate(headers)
-    )  # fmt: skip
-    return engine.batches(f"SELECT {select} FROM {table.relation}").read_all()
 
 
 def _ids(table: dict[str, pa.ChunkedArray], columns: Sequence[Column], rows: int) -> list[str]:

@@ -66,6 +66,11 @@ def is_url(location: str) -> bool:
     return re.match(r"[A-Za-z][A-Za-z0-9+._-]*://", location) is not None
 
 
+def shown_location(location: str) -> str:
+    """Return a location as reports may name it: of a URL nothing but its database, of a path its last part."""
+    return _shown(_parse(location)) if is_url(location) else Path(location).resolve().name
+
+
 def read_database(location: str, spool: Spool, *, table: str | None = None, query: str | None = None) -> Export:
     """Return the named table, the query's result, or every table of the default schema.
 

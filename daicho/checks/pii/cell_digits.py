@@ -1,0 +1,93 @@
+"""Personal numbers of other countries and check digits that only columns need, asked of a whole cell.
+
+Decides whether a number could have been issued. How likely a number of no meaning passes is in `column_rules`, which
+asks for more than one cell.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+_RESIDENT_CODE = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
+_TAIWAN = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
+_LETTER_VALUES = {code: str(code - 55) for code in range(ord("A"), ord("Z") + 1)}
+_SINGAPORE = {"S": "JZIHGFEDCBA", "T": "JZIHGFEDCBA", "F": "XWUTRQPNMLK", "G": "XWUTRQPNMLK"}
+
+_SHAPES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (re.compile(r"\d{17}[\dXx]"), ("cn.ric",)),
+    (re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-?[1-8]\d{6}"), ("kr.rrn",)),
+    (re.compile(r"\d{8}-?[A-Za-z]"), ("es.dni",)),
+    (re.compile(r"[XYZ]-?\d{7}-?[A-Z]"), ("es.nie",)),
+    (re.compile(r"[12]\d{12}\d{2}|[12] ?\d\d ?\d\d ?\d\d ?\d{3} ?\d{3} ?\d\d"), ("fr.nir",)),
+    (re.compile(r"(?:\d\d)?\d{6}[-+]\d{4}"), ("se.personnummer",)),
+    (re.compile(r"\d{6}[-+A]\d{3}[0-9A-Y]"), ("fi.hetu",)),
+    (re.compile(r"[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]"), ("it.codicefiscale",)),
+    (re.compile(r"\d{3}\.\d{3}\.\d{3}-\d\d"), ("br.cpf",)),
+    (re.compile(r"[1-9]\d ?\d{3} ?\d{3} ?\d{3}"), ("de.idnr",)),
+    (re.compile(r"\d\d(?:[02468][1-9]|[13579][0-2])(?:0[1-9]|[12]\d|3[01])\d{5}"), ("pl.pesel",)),
+    (re.compile(r"\d{4} ?\d{4} ?\d{4}"), ("in_.aadhaar",)),
+    (re.compile(r"[A-Z]{4}\d{6}[HM][A-Z]{5}[A-Z0-9]\d"), ("mx.curp",)),
+)
+"""What a number looks like, and the module of python-stdnum that checks it."""
+_LETTERED = re.compile(
+    r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]"  # United Kingdom, NINO
+    r"|[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]"  # India, PAN
+)
+_SSN = re.compile(r"(?!000|666|9)\d{3}-(?!00)\d\d-(?!0000)\d{4}")
+_KOREAN = re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-[1-8]\d{6}")
+_ASIAN = re.compile(r"[A-Z]\d{8}[A-Z]|[A-Z][1289]\d{8}|[STFG]\d{7}[A-Z]")
+
+
+def national_id_is_valid(text: str) -> bool:
+    """Return whether `text` is a possible personal number of another country, by its check digit where it has one."""
+    if _LETTERED.fullmatch(text) or _SSN.fullmatch(text) or _KOREAN.fullmatch(text):
+        return True
+    if _ASIAN.fullmatch(text) and (_taiwan(text) or _singapore(text)):
+        return True
+    return any(shape.fullmatch(text) and any(_check(name)(text) for name in names) for shape, names in _SHAPES)
+
+
+def resident_code_is_plausible(digits: str) -> bool:
+    """Return whether eleven digits fit the weights of 個人番号, which is made of it; no rule is published."""
+    rest = sum(int(digit) * weight for digit, weight in zip(digits, _RESIDENT_CODE, strict=False)) % 11
+    return int(digits[10]) == (0 if rest <= 1 else 11 - rest) and len(set(digits)) > 1
+
+
+def barcode_is_valid(digits: str) -> bool:
+    """Return whether digits are a possible EAN or JAN (GS1: from the right, weights 1 and 3)."""
+    return sum(int(d) * (3 if at % 2 else 1) for at, d in enumerate(digits[::-1])) % 10 == 0
+
+
+def iban_is_valid(text: str) -> bool:
+    """Return whether letters, digits and spaces are a possible IBAN (ISO 13616: modulo 97)."""
+    compact = text.replace(" ", "")
+    return int((compact[4:] + compact[:4]).translate(_LETTER_VALUES)) % 97 == 1
+
+
+def nhs_is_valid(digits: str) -> bool:
+    """Return whether ten digits are a possible NHS number (England and Wales)."""
+    return _check("gb.nhs")(digits)
+
+
+@cache
+def _check(name: str) -> Callable[[str], bool]:
+    module: Any = import_module(f"stdnum.{name}")
+    check: Callable[[str], bool] = module.is_valid
+    return check
+
+
+def _taiwan(text: str) -> bool:
+    if not text[1:].isdigit() or len(text) != 10:
+        return False
+    letter = _TAIWAN.index(text[0]) + 10
+    total = letter // 10 + letter % 10 * 9 + int(text[9])
+    return (total + sum(int(d) * w for d, w in zip(text[1:9], range(8, 0, -1), strict=True))) % 10 == 0
+
+
+def _singapore(text: str) -> bool:
+    if len(text) != 9 or text[0] not in _SINGAPORE:
+        return False
+    total = sum(int(d) * w for d, w in zip(text[1:8], (2, 7, 6, 5, 4, 3, 2), strict=True)) + 4 * (text[0] in "TG")
+    return _SINGAPORE[text[0]][total % 11] == text[8]

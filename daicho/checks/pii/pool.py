@@ -1,0 +1,99 @@
+"""Many texts at once: each different text scanned once, large work shared out to processes.
+
+Decides when processes are worth their start. Findings come back in the order of the texts; a text is held by the
+process that scans it and by nobody afterwards.
+"""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Final
+
+from daicho.checks.pii.custom import CustomType
+from daicho.checks.pii.scanner import Scanner
+from daicho.checks.pii.types import TextFindings
+
+_CHUNK: Final = 400
+"""Texts a process takes at a time."""
+_WORTH_IT: Final = 1_500_000
+"""Characters from which on starting processes, about a second each, pays."""
+
+_scanner: Scanner | None = None
+
+
+def _start(known_names: frozenset[str], custom: tuple[CustomType, ...]) -> None:
+    global _scanner
+    _scanner = Scanner(known_names=known_names, custom=custom)
+
+
+def _scan(chunk: tuple[list[str], str | None]) -> list[TextFindings]:
+    texts, label = chunk
+    scanner = _scanner or Scanner()
+    return [scanner.scan(text, label) for text in texts]
+
+
+class ScanPool:
+    """A scanner for many texts; use as a context manager, so that its processes end."""
+
+    def __init__(
+        self,
+        *,
+        known_names: Collection[str] = frozenset(),
+        custom: Sequence[CustomType] = (),
+        workers: int | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> None:
+        """Prepare a pool; processes start with the first work that is worth it.
+
+        Args:
+            known_names: as for `Scanner`.
+            custom: as for `Scanner`.
+            workers: processes; one for every core where None.
+            progress: is told how many more texts were scanned, from time to time.
+        """
+        self._set_up = (frozenset(known_names), tuple(custom))
+        self._workers = workers or os.cpu_count() or 1
+        self._progress = progress or (lambda _: None)
+        self._scanner = Scanner(known_names=known_names, custom=custom)
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> "ScanPool":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def scan(self, text: str, label: str | None = None) -> TextFindings:
+        """Return what one text says, here and now."""
+        return self._scanner.scan(text, label)
+
+    def scan_many(self, texts: Iterable[str], label: str | None = None) -> list[TextFindings]:
+        """Return what each text says about people, in their order.
+
+        Args:
+            label: header of the column they stand in.
+        """
+        different = dict.fromkeys(texts if isinstance(texts, list) else (texts := list(texts)))
+        found: dict[str, TextFindings] = {}
+        chunks = list(_chunks(list(different)))
+        for chunk, findings in zip(chunks, self._work(chunks, label), strict=True):
+            found.update(zip(chunk, findings, strict=True))
+            self._progress(len(chunk))
+        return [found[text] for text in texts]
+
+    def _work(self, chunks: list[list[str]], label: str | None) -> Iterable[list[TextFindings]]:
+        if self._workers > 1 and sum(len(text) for chunk in chunks for text in chunk) >= _WORTH_IT:
+            if self._pool is None:
+                # Spawned, not forked: a child of a process with threads and an open database is nobody's friend.
+                self._pool = ProcessPoolExecutor(
+                    self._workers, multiprocessing.get_context("spawn"), _start, self._set_up
+                )
+            return self._pool.map(_scan, [(chunk, label) for chunk in chunks])
+        return ([self._scanner.scan(text, label) for text in chunk] for chunk in chunks)
+
+
+def _chunks(texts: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(texts), _CHUNK):
+        yield texts[start : start + _CHUNK]

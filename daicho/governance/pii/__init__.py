@@ -1,0 +1,1 @@
+"""What personal information an export or a text holds, as commands."""

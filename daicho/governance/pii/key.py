@@ -1,0 +1,63 @@
+"""The installation's key: what fingerprints and replacements are made with.
+
+It lies in a file of its own that only its owner may read, outside every database and report. Who has it can test
+guesses against fingerprints: keep it apart from them.
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+from daicho.errors import ProjectError
+
+KEY_VARIABLE = "DAICHO_KEY_FILE"
+_BYTES = 32
+
+
+def key_path() -> Path:
+    """Return where the key lies: what DAICHO_KEY_FILE names, else `daicho/key` in the user's configuration folder."""
+    if named := os.environ.get(KEY_VARIABLE):
+        return Path(named).expanduser()
+    if os.name == "nt":
+        return Path(os.environ.get("APPDATA", str(Path.home()))) / "daicho" / "key"
+    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "daicho" / "key"
+
+
+def installation_key() -> bytes:
+    """Return the key, made on first use.
+
+    Raises:
+        ProjectError: it cannot be read or written, is too short, or others may read it.
+    """
+    path = key_path()
+    try:
+        if not path.exists():
+            _make(path)
+        if os.name == "posix" and path.stat().st_mode & 0o077:
+            raise ProjectError(
+                f"{path}: others may read the key; `chmod 600` it",
+                f"{path}: 鍵ファイルを他のユーザーが読める状態です。chmod 600 を実行してください",
+            )
+        key = path.read_bytes().strip()
+    except OSError as error:
+        raise ProjectError(
+            f"{path}: the key cannot be read or written ({error.strerror}); {KEY_VARIABLE} names another place",
+            f"{path}: 鍵ファイルを読み書きできません（{error.strerror}）。{KEY_VARIABLE} で別の場所を指定できます",
+        ) from error
+    if len(key) < _BYTES:
+        raise ProjectError(
+            f"{path}: the key is shorter than {_BYTES} characters; remove it to have a new one made",
+            f"{path}: 鍵が {_BYTES} 文字より短いため使えません。削除すると新しく作られます",
+        )
+    return key
+
+
+def _make(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    # O_EXCL: of two runs that start at once, one makes the key and the other reads it.
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_hex(_BYTES) + "\n")

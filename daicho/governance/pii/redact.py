@@ -1,0 +1,264 @@
+"""The same files without personal values: one value becomes one replacement everywhere, so that joins still work.
+
+Decides which cells are replaced: whole cells of columns of a personal type, and inside texts what the scan finds there.
+Identifiers of companies, a company's own details in a table of companies, ids and everything else stay. Every file is
+looked at again before it gets its name; a file in which anything personal is found a second time is never written.
+"""
+
+import csv
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from daicho.checks.pii.column_headers import ColumnKind
+from daicho.checks.pii.columns import ColumnFinding, Mode, classify_table
+from daicho.checks.pii.pool import ScanPool
+from daicho.checks.pii.replace import Replacer, is_replacement
+from daicho.checks.pii.types import NOT_PERSONAL, PiiType
+from daicho.errors import CheckError, InputError
+from daicho.governance.intake.load import recognition_of
+from daicho.governance.intake.session import cells, opened
+from daicho.governance.intake.table import RawTable
+from daicho.governance.pii.run import ScanRequest, names_in
+from daicho.language import Bilingual
+from daicho.reports.folder import write_folder
+
+SUMMARY_FILE = "redacted.json"
+"""Names what was replaced, by file, column and type, in numbers; lies beside the files."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedactedColumn:
+    """What became of one column."""
+
+    name: str
+    type: str
+    """Type of its values, FREE_TEXT for texts."""
+    replaced: int
+    """Cells that differ from the source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedactedTable:
+    """What became of one table."""
+
+    name: str
+    file: str
+    rows: int
+    columns: tuple[RedactedColumn, ...]
+    """Those in which something was replaced."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redacted:
+    """What became of an export."""
+
+    tables: tuple[RedactedTable, ...]
+    skipped: tuple[tuple[str, Bilingual], ...]
+
+
+def redact_export(
+    request: ScanRequest, key: bytes, out: Path, progress: Callable[[int], None] | None = None
+) -> Redacted:
+    """Write an export's tables with personal values replaced, and look at each of them again.
+
+    Args:
+        request: what to read; every value is looked at, whatever its mode.
+        key: the installation's: the same key gives the same replacements.
+        out: the folder to make.
+        progress: is told how many more texts were scanned.
+
+    Raises:
+        InputError: nothing can be read there, or two tables would get one file name.
+        CheckError: a second look still finds something personal; nothing is written.
+        OutputError: something Daicho did not write is in the way, or the disk refuses.
+    """
+    replacer = Replacer(key)
+    with opened(request.location, memory=request.memory, table=request.table, query=request.query) as (engine, export):
+        if not export.tables:
+            raise InputError(f"{request.location}: no table to redact", f"{request.location}: 置き換える表がありません")
+        _refuse_same_place(request.location, out)
+
+        def fill(draft: Path) -> Redacted:
+            done = []
+            for table in export.tables:
+                content = cells(engine, table, table.headers, trimmed=False)
+                done.append(_redact_table(table, content, request, replacer, draft, progress))
+            files = [table.file for table in done]
+            if len(set(files)) < len(files):
+                raise InputError(
+                    f"{request.location}: two tables would be written to one file; redact them one by one",
+                    f"{request.location}: 複数の表が同じファイル名になります。1つずつ指定してください",
+                )
+            result = Redacted(tables=tuple(done), skipped=export.skipped)
+            (draft / SUMMARY_FILE).write_text(_summary(result), encoding="utf-8", newline="\n")
+            return result
+
+        return write_folder(out, fill, ours=_written_before)
+
+
+def _refuse_same_place(location: str, out: Path) -> None:
+    source, target = Path(location).resolve(), out.resolve()
+    if source.exists() and (target == source or target.is_relative_to(source) or source.is_relative_to(target)):
+        raise InputError(
+            f"{out}: lies in the export, or the export in it; name another folder",
+            f"{out}: エクスポートと重なる場所には書き込めません。別のフォルダを指定してください",
+        )
+
+
+def _redact_table(
+    table: RawTable,
+    content: pa.Table,
+    request: ScanRequest,
+    replacer: Replacer,
+    draft: Path,
+    progress: Callable[[int], None] | None,
+) -> RedactedTable:
+    found = recognition_of(table, None)
+    fields = {column.header: column.field for column in found.columns} if found is not None else {}
+    columns = {header: content.column(index) for index, header in enumerate(table.headers)}
+    known = frozenset(names_in(columns, fields))
+    with ScanPool(known_names=known, custom=request.custom, progress=progress) as pool:
+        findings = classify_table(columns, fields, mode=Mode.FULL, scanner=pool)
+        changed: list[RedactedColumn] = []
+        for finding in findings:
+            values = columns[finding.column]
+            replacements = _replacements(finding, values, replacer, pool)
+            if not replacements:
+                continue
+            columns[finding.column] = _replaced(values, replacements)
+            count = sum(1 for value in values.to_pylist() if value in replacements)
+            changed.append(RedactedColumn(name=finding.column, type=str(finding.type), replaced=count))
+            _look_again(table.name, finding, columns[finding.column], pool)
+    name = _write(table, columns, draft)
+    return RedactedTable(name=table.name, file=name, rows=table.rows, columns=tuple(changed))
+
+
+def _replacements(
+    finding: ColumnFinding, values: pa.ChunkedArray, replacer: Replacer, pool: ScanPool
+) -> dict[str, str]:
+    """Return what each distinct value of a column becomes; values that stay are left out."""
+    distinct = [value for value in values.unique().to_pylist() if value and value.strip()]
+    if isinstance(finding.type, PiiType):
+        if not finding.personal or finding.type in NOT_PERSONAL:
+            return {}
+        made = {value: replacer.replace(value, finding.type) for value in distinct}
+    elif finding.type is ColumnKind.FREE_TEXT or finding.hits or finding.special_care:
+        pool.scan_many(distinct, finding.column)
+        made = {value: replacer.redact(value, lambda text: pool.scan(text, finding.column)) for value in distinct}
+    else:
+        return {}
+    return {value: replacement for value, replacement in made.items() if value != replacement}
+
+
+def _replaced(values: pa.ChunkedArray, replacements: Mapping[str, str]) -> pa.ChunkedArray:
+    coded = values.combine_chunks().dictionary_encode()
+    new = pa.array([replacements.get(value, value) for value in coded.dictionary.to_pylist()], pa.string())
+    return pa.chunked_array([new.take(coded.indices)])
+
+
+def _look_again(table: str, finding: ColumnFinding, values: pa.ChunkedArray, pool: ScanPool) -> None:
+    """Look at a redacted column as a second scan would.
+
+    Raises:
+        CheckError: something personal is still there.
+    """
+    distinct = [value for value in values.unique().to_pylist() if value and value.strip()]
+    if isinstance(finding.type, PiiType):
+        left = sum(not is_replacement(value) for value in distinct)
+    else:
+        found = pool.scan_many(distinct, finding.column)
+        left = sum(any(span.type not in NOT_PERSONAL for span in one.spans) or bool(one.special_care) for one in found)
+    if left:
+        raise CheckError(
+            f"{table}: {finding.column}: {left} values still look personal after replacing; nothing was written",
+            f"{table}: {finding.column}: 置き換え後も個人情報とみられる値が {left} 件あるため、書き出しを中止しました",
+        )
+
+
+def _write(table: RawTable, columns: Mapping[str, pa.ChunkedArray], draft: Path) -> str:
+    """Write a table as it was read, as far as its format can be written; return the file's name."""
+    name = table.name.replace("\\", "/").strip("/")
+    if table.format in ("csv", "tsv"):
+        path = _place(draft, name)
+        _write_delimited(path, columns, table.delimiter or ",", table.encoding or "utf-8-sig")
+    elif table.format == "jsonl":
+        path = _place(draft, name)
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            for row in _rows(columns):
+                file.write(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False) + "\n")
+    elif table.format == "parquet":
+        path = _place(draft, name)
+        pq.write_table(pa.table(dict(columns)), path)
+    else:
+        # Sheets, database tables and members of archives become CSV files that a spreadsheet opens.
+        path = _place(draft, "".join(c if c.isalnum() or c in "._-/" else "_" for c in name) + ".csv")
+        _write_delimited(path, columns, ",", "utf-8-sig")
+    return path.relative_to(draft).as_posix()
+
+
+def _place(draft: Path, name: str) -> Path:
+    path = (draft / name).resolve()
+    if not path.is_relative_to(draft.resolve()):
+        raise InputError(f"{name}: leads outside the folder", f"{name}: フォルダの外を指しています")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _write_delimited(path: Path, columns: Mapping[str, pa.ChunkedArray], delimiter: str, encoding: str) -> None:
+    try:
+        _write_rows(path, columns, delimiter, encoding)
+    except (UnicodeEncodeError, LookupError):
+        _write_rows(path, columns, delimiter, "utf-8-sig")  # a replacement no older encoding has
+
+
+def _write_rows(path: Path, columns: Mapping[str, pa.ChunkedArray], delimiter: str, encoding: str) -> None:
+    with path.open("w", encoding=encoding, newline="") as file:
+        writer = csv.writer(file, delimiter=delimiter)
+        writer.writerow(columns)
+        writer.writerows(_rows(columns))
+
+
+def _rows(columns: Mapping[str, pa.ChunkedArray]) -> Iterator[Sequence[str | None]]:
+    for batch in pa.table(dict(enumerate_names(columns))).to_batches(max_chunksize=50_000):
+        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+
+def enumerate_names(columns: Mapping[str, pa.ChunkedArray]) -> Iterator[tuple[str, pa.ChunkedArray]]:
+    """Yield columns under names of their places: headers may hold anything."""
+    for place, column in enumerate(columns.values()):
+        yield f"c{place}", column
+
+
+def _summary(result: Redacted) -> str:
+    told = {
+        "checked": "every redacted column was scanned again and held nothing personal; otherwise nothing is written",
+        "tables": [
+            {
+                "name": table.name,
+                "file": table.file,
+                "rows": table.rows,
+                "columns": [
+                    {"name": column.name, "type": column.type, "replaced": column.replaced} for column in table.columns
+                ],
+            }
+            for table in result.tables
+        ],
+        "skipped": [name for name, _ in result.skipped],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def _written_before(target: Path) -> set[str]:
+    """Return the files an earlier run wrote into `target`, as its summary names them."""
+    try:
+        told = json.loads((target / SUMMARY_FILE).read_text("utf-8"))
+        files = {table["file"] for table in told["tables"]} | {SUMMARY_FILE}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()  # no summary of ours: nothing here may be replaced
+    parents = {parent.as_posix() for file in files for parent in Path(file).parents if parent != Path()}
+    return files | parents

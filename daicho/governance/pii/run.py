@@ -1,0 +1,221 @@
+"""One scan from a location to its report: tables in, columns classified, texts scanned, findings masked."""
+
+import logging
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+
+from daicho.canonical import OBJECTS
+from daicho.checks.pii.column_headers import read_header
+from daicho.checks.pii.columns import LONGEST, ColumnFinding, ColumnKind, Mode, classify_table
+from daicho.checks.pii.custom import CustomType
+from daicho.checks.pii.pool import ScanPool
+from daicho.checks.pii.types import PiiType, TextFindings
+from daicho.errors import InputError
+from daicho.governance.intake.load import recognition_of
+from daicho.governance.intake.session import cells, opened
+from daicho.governance.intake.table import Export, RawTable
+from daicho.language import Bilingual
+
+logger = logging.getLogger(__name__)
+
+_MOST_NAMES = 200_000
+"""Names of people a table's own columns may give to the scan of its texts."""
+_ID_FIELDS = ("id", "contact_id", "account_id", "lead_id")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanRequest:
+    """What to scan and how thoroughly."""
+
+    location: str
+    mode: Mode = Mode.SAMPLE
+    custom: tuple[CustomType, ...] = ()
+    table: str | None = None
+    query: str | None = None
+    memory: str = "2GB"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextHit:
+    """A text of a record in which something was found."""
+
+    record: str
+    column: str
+    text: str = field(repr=False)
+    """As in the file; stays in this process."""
+    found: TextFindings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScannedTable:
+    """One table, its columns and the texts in which something was found."""
+
+    name: str
+    label: Bilingual | None
+    rows: int
+    columns: tuple[ColumnFinding, ...]
+    expected: frozenset[str]
+    """Columns whose header or mapping says that they hold personal information."""
+    hits: tuple[TextHit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScannedExport:
+    """Everything one scan found, values included: for masking or replacing, never for showing."""
+
+    tables: tuple[ScannedTable, ...]
+    skipped: tuple[tuple[str, Bilingual], ...]
+    rejected: tuple[tuple[str, Bilingual], ...]
+    """(table, why) of rows that could not be read."""
+
+
+def scan_export(request: ScanRequest, progress: Callable[[int], None] | None = None) -> ScannedExport:
+    """Scan every table found at a location.
+
+    Args:
+        request: what to scan.
+        progress: is told how many more texts were scanned.
+
+    Raises:
+        InputError: nothing can be read there.
+    """
+    with opened(request.location, memory=request.memory, table=request.table, query=request.query) as (engine, export):
+        if not export.tables:
+            raise InputError(f"{request.location}: no table to scan", f"{request.location}: 調べる表がありません")
+        tables = tuple(
+            _scan_table(table, cells(engine, table, table.headers, trimmed=False), request, progress)
+            for table in export.tables
+        )
+    return ScannedExport(tables=tables, skipped=export.skipped, rejected=_rejected(export))
+
+
+def _rejected(export: Export) -> tuple[tuple[str, Bilingual], ...]:
+    return tuple(
+        (
+            table.name,
+            Bilingual(
+                f"{rejection.rows} rows could not be read: {rejection.reason.en}",
+                f"{rejection.rows} 行を読み取れませんでした: {rejection.reason.ja}",
+            ),
+        )
+        for table in export.tables
+        for rejection in table.rejections
+    )
+
+
+class _Recorder:
+    """Hands texts to the pool and remembers those in which something was found."""
+
+    def __init__(self, pool: ScanPool) -> None:
+        self._pool = pool
+        self.found: dict[str, dict[str, TextFindings]] = {}
+        """By column, by text."""
+
+    def scan_many(self, texts: Iterable[str], label: str | None = None) -> Sequence[TextFindings]:
+        asked = list(texts)
+        findings = self._pool.scan_many(asked, label)
+        told = self.found.setdefault(label or "", {})
+        told.update(
+            (text, found) for text, found in zip(asked, findings, strict=True) if found.spans or found.special_care
+        )
+        return findings
+
+
+def _scan_table(
+    table: RawTable, content: pa.Table, request: ScanRequest, progress: Callable[[int], None] | None
+) -> ScannedTable:
+    started = time.perf_counter()
+    found = recognition_of(table, None)
+    fields = {column.header: column.field for column in found.columns} if found is not None else {}
+    columns = {header: content.column(index) for index, header in enumerate(table.headers)}
+    known = frozenset(names_in(columns, fields))
+    with ScanPool(known_names=known, custom=request.custom, progress=progress) as pool:
+        recorder = _Recorder(pool)
+        findings = classify_table(columns, fields, mode=request.mode, scanner=recorder)
+    records = _records(table, columns, fields, findings)
+    hits = tuple(
+        hit for finding in findings if finding.type is ColumnKind.FREE_TEXT
+        for hit in _hits(finding.column, columns[finding.column], records, recorder.found.get(finding.column, {}))
+    )  # fmt: skip
+    logger.info("pii: %s, %d rows, %d texts with findings, %.2f s", table.name, table.rows, len(hits),
+                time.perf_counter() - started)  # fmt: skip
+    return ScannedTable(
+        name=table.name,
+        label=OBJECTS[found.object].label if found is not None and found.object in OBJECTS else None,
+        rows=table.rows,
+        columns=findings,
+        expected=frozenset(name for name in columns if _says_so(name, fields.get(name))),
+        hits=hits,
+    )
+
+
+def _says_so(header: str, mapped: str | None) -> bool:
+    return isinstance(read_header(header, mapped).type, PiiType)
+
+
+def names_in(columns: Mapping[str, pa.ChunkedArray], fields: Mapping[str, str | None]) -> Iterator[str]:
+    """Yield the names of people in a table's own name columns, whole and family names alone."""
+    room = _MOST_NAMES
+    for header, column in columns.items():
+        hint = read_header(header, fields.get(header))
+        if hint.type is not PiiType.PERSON or hint.of_company:
+            continue
+        for value in column.unique().to_pylist()[:room]:
+            written = (value or "").strip()
+            if 2 <= len(written) <= 40:
+                room -= 1
+                yield written
+                family = written.replace("\u3000", " ").split(" ")[0]
+                if 2 <= len(family) < len(written):
+                    yield family
+
+
+def _records(
+    table: RawTable,
+    columns: Mapping[str, pa.ChunkedArray],
+    fields: Mapping[str, str | None],
+    findings: Sequence[ColumnFinding],
+) -> list[str]:
+    """Return how people find each row: its id, where that says nothing about a person, else its place."""
+    harmless = {finding.column for finding in findings if not finding.personal and not finding.hits}
+    named = next((header for header in columns if fields.get(header) in _ID_FIELDS and header in harmless), None)
+    places = [f"#{number}" for number in range(1, table.rows + 1)]
+    if named is None:
+        return places
+    ids = columns[named].to_pylist()
+    return [one.strip() or place if one else place for one, place in zip(ids, places, strict=True)]
+
+
+def _hits(
+    column: str, texts: pa.ChunkedArray, records: Sequence[str], found: Mapping[str, TextFindings]
+) -> Iterator[TextHit]:
+    if not found:
+        return
+    for record, text in zip(records, texts.to_pylist(), strict=True):
+        if text is None:
+            continue
+        lead = len(text) - len(text.lstrip())
+        findings = found.get(text[:LONGEST].strip())
+        if findings is not None:
+            yield TextHit(record=record, column=column, text=text, found=_shifted(findings, lead))
+
+
+def _shifted(found: TextFindings, by: int) -> TextFindings:
+    if not by:
+        return found
+    return TextFindings(
+        spans=tuple(type(s)(s.start + by, s.end + by, s.type, s.score, s.reason) for s in found.spans),
+        special_care=tuple(type(s)(s.start + by, s.end + by, s.category) for s in found.special_care),
+    )
+
+
+def project_types(directory: Path) -> tuple[CustomType, ...]:
+    """Return the types of the user's own that the project file in `directory`, or above it, describes."""
+    from daicho.governance.project import find_project
+
+    project = find_project(directory)
+    return project.pii.types if project is not None else ()
