@@ -95,6 +95,9 @@ def _places() -> Words[str]:
     return Words({"prefecture": PREFECTURES, "city": sorted(cities - set(PREFECTURES))})
 
 
+_THREE_PARTS = re.compile("[0-9][-ー][0-9]{1,3}[-ー][0-9]|丁目")
+
+
 def find_addresses(text: str, *, labelled: bool = False) -> list[Span]:
     """Return the Japanese addresses of a text as `plain` leaves it, the surest first; they do not overlap.
 
@@ -104,7 +107,8 @@ def find_addresses(text: str, *, labelled: bool = False) -> list[Span]:
     if _GATE.search(text) is None or not (labelled or _WRITTEN.search(text)):
         return []
     found = list(_in_municipalities(text))
-    for further in (_behind_labels(text, labelled=labelled), _in_towns(text)):
+    in_towns = _in_towns(text) if _THREE_PARTS.search(text) else ()
+    for further in (_behind_labels(text, labelled=labelled), in_towns):
         taken = Places(found)
         found += [span for span in further if not taken.overlap(span.start, span.end)]
     return found

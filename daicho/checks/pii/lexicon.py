@@ -7,6 +7,7 @@ import threading
 from functools import cache, lru_cache
 
 from sudachipy import Dictionary, SplitMode, Tokenizer
+from sudachipy.config import Config
 
 SURNAME, GIVEN, NAME, PLACE, PROPER, NOUN, SUFFIX, PARTICLE, VERB, MARK, BLANK, OTHER = "SGPLONXpvk_?"
 NAMES = frozenset((SURNAME, GIVEN, NAME))
@@ -36,7 +37,8 @@ Token = tuple[int, int, str]
 
 @cache
 def _dictionary() -> Dictionary:
-    return Dictionary(dict="core")
+    # Text comes in folded already, and nothing here needs numbers or katakana joined: a third of the time saved.
+    return Dictionary(config=Config(inputTextPlugin=[], pathRewritePlugin=[]), dict="core")
 
 
 @cache
@@ -64,14 +66,13 @@ _LONGEST = 10_000
 def tokenize(text: str) -> list[Token]:
     """Return the words of a text, with offsets in it."""
     kinds, tokenizer = _kinds(), _tokenizer()
-    pieces = [text] if len(text) <= _LONGEST else [text[at : at + _LONGEST] for at in range(0, len(text), _LONGEST)]
-    words = [
-        (place * _LONGEST + word.begin(), place * _LONGEST + word.end(), kinds[word.part_of_speech_id()])
-        for place, piece in enumerate(pieces)
-        for word in tokenizer.tokenize(piece)
+    if len(text) <= _LONGEST:
+        return [(word.begin(), word.end(), kinds[word.part_of_speech_id()]) for word in tokenizer.tokenize(text)]
+    return [
+        (begin + word.begin(), begin + word.end(), kinds[word.part_of_speech_id()])
+        for begin in range(0, len(text), _LONGEST)
+        for word in tokenizer.tokenize(text[begin : begin + _LONGEST])
     ]
-    # One character that stands for several, ⒈ or ㍩, may be one word and others without any character.
-    return [word for word in words if word[0] < word[1]]
 
 
 _LONGEST_WORD = 40

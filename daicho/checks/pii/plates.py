@@ -31,8 +31,13 @@ _PLACES = frozenset(
 )
 
 
+_MAY_BE = re.compile("[0-9A-Z][ -]?[あ-をAEHKMTY] ?[0-9・.]")
+
+
 def find_plates(text: str) -> Iterator[Span]:
     """Yield the plates of a text as `plain` leaves it."""
+    if _MAY_BE.search(text) is None:
+        return
     for match in _PLATE.finditer(text):
         place = match["place"]
         start = match.start()

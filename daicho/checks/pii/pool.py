@@ -6,6 +6,7 @@ process that scans it and by nobody afterwards.
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Final
@@ -15,7 +16,9 @@ from daicho.checks.pii.scanner import Scanner
 from daicho.checks.pii.types import TextFindings
 
 _CHUNK: Final = 400
-"""Texts a process takes at a time."""
+"""Texts a process takes at a time, at most."""
+_CHUNK_CHARACTERS: Final = 200_000
+"""Characters from which on it takes no more of them."""
 _WORTH_IT: Final = 1_500_000
 """Characters from which on starting processes, about a second each, pays."""
 
@@ -24,6 +27,8 @@ _scanner: Scanner | None = None
 
 def _start(known_names: frozenset[str], custom: tuple[CustomType, ...]) -> None:
     global _scanner
+    # Ctrl-C reaches every process of a terminal; the parent alone says that it was interrupted.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _scanner = Scanner(known_names=known_names, custom=custom)
 
 
@@ -53,7 +58,7 @@ class ScanPool:
             progress: is told how many more texts were scanned, from time to time.
         """
         self._set_up = (frozenset(known_names), tuple(custom))
-        self._workers = workers or os.cpu_count() or 1
+        self._workers = workers or _cores()
         self._progress = progress or (lambda _: None)
         self._scanner = Scanner(known_names=known_names, custom=custom)
         self._pool: ProcessPoolExecutor | None = None
@@ -95,5 +100,18 @@ class ScanPool:
 
 
 def _chunks(texts: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(texts), _CHUNK):
-        yield texts[start : start + _CHUNK]
+    chunk: list[str] = []
+    size = 0
+    for text in texts:
+        chunk.append(text)
+        size += len(text)
+        if len(chunk) == _CHUNK or size >= _CHUNK_CHARACTERS:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _cores() -> int:
+    """Return the cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

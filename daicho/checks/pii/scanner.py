@@ -31,9 +31,14 @@ MIN_SCORE = 0.5
 _DIGIT = re.compile("[0-9〇零]|[一二三四五六七八九十](?:丁目|番|月)|ゼロ|ぜろ")
 _LETTER = re.compile("[A-Za-z]")
 _FOREIGN = re.compile(
-    r"(?<![@.\w-])[A-Za-z]{2,}[ ,.:#-]{1,3}[A-Za-z0-9+]|[0-9] [A-Z]|[A-Z][0-9]{5}|[0-9]{11}|[0-9]{6}-[0-9]{7}"
+    r"[A-Za-z]{3,},? [A-Z][a-z]+|[0-9],? [A-Z][a-z]{2,}|\+(?!81)[0-9]|[A-Z]{2}[0-9]{2} ?[0-9A-Z]{4} ?[0-9A-Z]{4}"
+    r"|[A-Z][0-9]{7}[A-Z]|[0-9]{17}[0-9X]|[0-9]{6}-[0-9]{7}|[0-9]{3}\.[0-9]{3}\.[0-9]{3}"
+    r"|NHS|SSN|FIN|NRIC|DNI|NIE|CPF|PESEL|Aadhaar|Steuer|NINO|HKID|IBAN|BSN|BIC|[Ll]icen[cs]e|[Pp]assport|DOB|[Bb]orn"
+    "|身分証|身份|住民登録|税務番号|納税者番号|護照"
 )
-"""What writing from abroad has in it, even between Japanese: words in Latin letters beside words or numbers."""
+"""What writing from abroad has in it, even between Japanese: words in Latin letters in a row, ids and their names."""
+_CAPITALISED = re.compile(r"(?<![@.\w-])[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]|[A-Z]{2,}[ ,/]+[A-Z]{2,}")
+"""A name in Latin letters has one of these at least, where it stands in Japanese text."""
 _DICTATED = 40
 """Characters an English text without digits has at least before numbers in words are looked for."""
 _JAPANESE = re.compile("[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]")
@@ -130,7 +135,7 @@ class Scanner:
         people: list[Span] = []
         if japanese:
             people += find_people(read, taken, self._known_words)
-        if letters:
+        if letters and (not japanese or _CAPITALISED.search(read) is not None):
             people += find_english_people(read, self._known)
         # The local part of an e-mail address is no person.
         places = Places(taken)

@@ -87,6 +87,12 @@ def test_an_example_under_its_own_name_is_found(entry):
     assert str(entry.type) in found
 
 
+@pytest.mark.parametrize("entry", catalogue().categories.values(), ids=lambda entry: entry.category.value)
+def test_an_example_said_of_a_person_is_found_as_its_category_and_no_other(entry):
+    for said in (f"山田様、{entry.example.ja}", f"Ms Smith {entry.example.en}"):
+        assert {care.category for care in Scanner().scan(said).special_care} == {entry.category}
+
+
 @pytest.mark.parametrize("entry", TYPES, ids=str)
 def test_reports_mask_a_value_as_the_catalogue_says(entry):
     for example in entry.examples:

@@ -10,6 +10,8 @@ from daicho.checks.pii.numbers.runs import ALONE, ENDS, NOT_DIGITS, runs, spoken
 from daicho.checks.pii.types import PiiType, Span
 from daicho.text.numbers import corporate_number_is_valid
 
+_MANY_DIGITS = re.compile(r"[0-9](?:[-. ()ー・]{0,2}[0-9]){5}")
+_SAID = re.compile("[〇零一二三四五六七八九][のノ-]|ゼロ|ぜろ|[0-9] ?の ?[0-9]")
 _CAPITAL = re.compile("[A-Z]")
 _LETTERED = re.compile(
     rf"(?=[A-Z]){ALONE}(?:"
@@ -34,6 +36,8 @@ def find_numbers(text: str, label: PiiType | None = None) -> list[Span]:
         text: as `plain` leaves it.
         label: what the text's column is known to hold.
     """
+    if _MANY_DIGITS.search(text) is None and not _SAID.search(text):
+        return list(_symbols(text))  # amounts, times and versions only
     context = Context(text, label)
     found = [span for run in (*runs(text), *spoken_runs(text)) if (span := judge(run, context)) is not None]
     found += _lettered(text, context)

@@ -254,15 +254,13 @@ def holders(read: Read) -> Iterator[Span]:
 def introduced(read: Read) -> Iterator[Span]:
     """Yield names right behind a role or a department, over の too: 前任弓削, 課長の柴."""
     text, tokens = read.text, read.tokens
-    for place in range(len(tokens) - 1):
-        start, end, kind = tokens[place]
-        if (
-            kind not in _ROLE_KINDS
-            or tokens[place + 1][0] != end
-            or (text[end] != "の" and not "一" <= text[end] <= "龥")
-        ):
-            continue
-        if not introduces(text[start:end]):
+    last = len(tokens) - 1
+    roles = [
+        (place, start, end) for place, (start, end, kind) in enumerate(tokens)
+        if kind in _ROLE_KINDS and place < last and ((after := text[end]) == "の" or "一" <= after <= "龥")
+    ]  # fmt: skip
+    for place, start, end in roles:
+        if tokens[place + 1][0] != end or not introduces(text[start:end]):
             continue
         over = text[end : tokens[place + 1][1]] == "の" and place + 2 < len(tokens)
         first = tokens[place + 1 + over]

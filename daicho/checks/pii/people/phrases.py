@@ -52,7 +52,7 @@ _COUNTS = re.compile("[一二三四五六七八九十百千]+")
 _HANDED = re.compile("引き?継|担当|交代|異動|後任")
 _LISTS = frozenset("→・、（(/／:：「>⇒\t ，,⇔&＆\n")
 _ENDS_A_NAME = frozenset("がはもかよへにとのを、。・)）/／\n\t →」")
-_WORTH_A_LOOK = frozenset(" \u3000(（〔【／/が")
+_WORTH_A_LOOK = re.compile("[ \u3000(（〔【／/が]")
 
 
 def told(read: Read) -> Iterator[Span]:
@@ -121,12 +121,14 @@ def tagged(read: Read) -> Iterator[Span]:
     """Yield what the dictionary tags as a name, where nothing around makes it something else."""
     text = read.text
     covered = {at for start, (end, _) in read.following.items() for at in range(start, end)}  # the 長 of 東部長
-    for place, (start, end, kind) in enumerate(read.tokens):
-        if kind in NAMES:
-            if start not in covered and not _is_piece(text, start, end) and not _COUNTS.fullmatch(text, start, end):
-                yield from _name(read, place, start, end, kind)
-        elif kind in (NOUN, PLACE) and text[end : end + 1] in _WORTH_A_LOOK:
-            yield from _noun(read, start, end, kind)
+    for place, (start, end, kind) in [named for named in enumerate(read.tokens) if named[1][2] in NAMES]:
+        if start not in covered and not _is_piece(text, start, end) and not _COUNTS.fullmatch(text, start, end):
+            yield from _name(read, place, start, end, kind)
+    for sign in _WORTH_A_LOOK.finditer(text):
+        if (found := read.ends.get(sign.start())) is not None:
+            start, end, kind = read.tokens[found]
+            if kind in (NOUN, PLACE):
+                yield from _noun(read, start, end, kind)
 
 
 def _is_piece(text: str, start: int, end: int) -> bool:

@@ -67,8 +67,6 @@ class Read:
         self.text = text
         self.folded = text if _VARIANTS.isdisjoint(text) else text.translate(FOLD)
         self.tokens: Sequence[Token] = tokenize(self.folded)
-        if ")" in text:
-            self.tokens = [_without_reading(self.folded, token) for token in self.tokens]
         self.place_of = {token[0]: place for place, token in enumerate(self.tokens)}
         self.ends = {token[1]: place for place, token in enumerate(self.tokens)}
         self.following = {start: (end, polite) for start, end, polite in FOLLOWING.find(text)}
@@ -143,14 +141,6 @@ class Read:
             surname = self.surname_before(begin - 1, given)
             return begin if surname is None else surname
         return begin
-
-
-def _without_reading(text: str, token: Token) -> Token:
-    """Return a word without the reading in brackets the tokenizer takes for part of it: 真家(まいえ)."""
-    start, end, kind = token
-    if end - start > 3 and text[end - 1] == ")" and (cut := text.find("(", start, end)) > start:
-        return (start, cut, kind)
-    return token
 
 
 def person(start: int, end: int, score: float, reason: str) -> Span:

@@ -49,6 +49,8 @@ _NAME_CELL = re.compile(
     rf"(?:[ ・][{KANJI}ぁ-んァ-ヴーｦ-ﾟ]{{1,8}}){{0,3}})(?:様|さん|\([^()]*\))? *"
 )
 _WORDS = re.compile("[ ・]")
+_CARD = 60
+"""Characters of a text without line breaks that may be one line of a card."""
 
 
 def speakers(read: Read) -> Iterator[Span]:
@@ -82,7 +84,7 @@ def cells(read: Read) -> Iterator[Span]:
             words = [full_width(word) for word in match["name"].split(" ")]
             if any(map(is_name, words)) and not any(map(is_firm, words)) and not any(map(is_ordinary, words)):
                 yield person(match.start("name"), match.end("name"), 0.75, "cell")
-    for match in _CALLED.finditer(text):
+    for match in _CALLED.finditer(text) if "(" in text else ():
         word = full_width(match["name"]).translate(FOLD)
         named = is_surname(word) or (match["name"][0] > "｠" and not is_ordinary(word))
         begins = match.start() == 0 or match.start() in read.ends or match.start() in read.place_of
@@ -94,7 +96,7 @@ def cells(read: Read) -> Iterator[Span]:
         word = full_width(match["name"])
         if not is_ordinary(word) and not is_firm(word):
             yield person(match.start("name"), match.end("name"), 0.65, "cell")
-    for match in _CARD_LINE.finditer(text):
+    for match in _CARD_LINE.finditer(text) if "\n" in text or len(text) <= _CARD else ():
         role = match["role"]
         words = [word.translate(FOLD) for word in match["name"].split(" ")]
         if introduces(role) or role in LABELS or role.endswith(_TITLE_ENDS):
