@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from daicho.checks.duplicates.encode import Codes, Evidence, different
+from daicho.checks.duplicates.encode import Codes, Evidence, different, with_places
 from daicho.checks.duplicates.levels import DIFFERENT, TOP, Comparison
 from daicho.checks.duplicates.parallel import each
 
@@ -297,13 +297,18 @@ def _of_key(key: Key, evidence: Sequence[Evidence]) -> Iterator[tuple[Rows, Rows
         yield from _within(key.codes(evidence))
 
 
+def _in_order(codes: npt.NDArray[np.signedinteger]) -> tuple[Rows, Rows]:
+    """Return the rows that have a code, by code and then by row, and their codes."""
+    rows = np.flatnonzero(codes >= 0)
+    ordered, places = with_places(codes[rows].astype(np.int64))
+    return rows[places], ordered
+
+
 def _within(codes: npt.NDArray[np.signedinteger]) -> Iterator[tuple[Rows, Rows]]:
     """Yield the pairs of rows within blocks of equal codes, small blocks only."""
-    order = np.argsort(codes, kind="stable")
-    order = order[np.searchsorted(codes[order], 0) :]
+    order, ordered = _in_order(codes)
     if not len(order):
         return
-    ordered = codes[order]
     edges = np.concatenate(([0], np.flatnonzero(np.diff(ordered)) + 1, [len(ordered)]))
     sizes = np.diff(edges)
     for size in np.unique(sizes):

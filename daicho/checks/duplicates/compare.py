@@ -11,7 +11,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import cpdist
 
-from daicho.checks.duplicates.encode import Codes, Evidence
+from daicho.checks.duplicates.encode import Codes, Evidence, with_places
 from daicho.checks.duplicates.levels import DIFFERENT, MISSING, TOP, Comparison, Levels
 
 _AT_ONCE = 400_000  # pairs of strings handed to rapidfuzz together: keeps memory flat
@@ -33,13 +33,15 @@ def compare(evidence: Evidence, left: Codes, right: Codes) -> Levels:
         rest = rest[_any_same(evidence, worth, left[rest], right[rest])]
     low, high = np.minimum(left[rest], right[rest]), np.maximum(left[rest], right[rest])
     size = len(evidence.values)
-    pairs, index = np.unique(low.astype(np.int64) * size + high, return_inverse=True)
+    ordered, places = with_places(low.astype(np.int64) * size + high)
+    fresh = np.concatenate((np.ones(min(len(ordered), 1), dtype=np.bool_), ordered[1:] != ordered[:-1]))
+    pairs = ordered[fresh]
     first, second = (pairs // size).astype(np.int32), (pairs % size).astype(np.int32)
     levels = np.empty(len(pairs), dtype=np.uint8)
     for start in range(0, len(pairs), _AT_ONCE):
         part = slice(start, start + _AT_ONCE)
         levels[part] = judge(evidence, first[part], second[part])
-    result[rest] = levels[index]
+    result[rest[places]] = levels[np.cumsum(fresh) - 1]
     return result
 
 

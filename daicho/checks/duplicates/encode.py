@@ -115,6 +115,20 @@ def different(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     return numbers[np.concatenate(([True], numbers[1:] != numbers[:-1]))]
 
 
+def with_places(numbers: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return numbers that are not negative in order, and the place each had, equal ones in the order of their places.
+
+    Number and place are sorted as one number where they fit into one: a fraction of the time of sorting places.
+    """
+    bits = max(len(numbers) - 1, 1).bit_length()
+    if not len(numbers) or int(numbers.max()).bit_length() + bits > 62:
+        order = np.argsort(numbers, kind="stable").astype(np.int64)
+        return numbers[order], order
+    packed = numbers << bits | np.arange(len(numbers))
+    packed.sort()
+    return packed >> bits, packed & ((1 << bits) - 1)
+
+
 def sizes_together(first: Codes, second: Codes) -> npt.NDArray[np.int64]:
     """Return how many rows share each pair of values, rows without one of them left out."""
     known = (first >= 0) & (second >= 0)
