@@ -5,7 +5,12 @@ from daicho.checks.pii.arrow import scan_batch
 from daicho.checks.pii.pool import ScanPool
 from daicho.checks.pii.scanner import Scanner
 
-TEXTS = ["山田様 090-1234-5678へ折り返し", "見積を再提出", "連絡はhanako@shop.example宛に", "山田様 090-1234-5678へ折り返し"] * 3
+TEXTS = [
+    "山田様 090-1234-5678へ折り返し",
+    "見積を再提出",
+    "連絡はhanako@shop.example宛に",
+    "山田様 090-1234-5678へ折り返し",
+] * 3
 
 
 def test_processes_find_what_one_process_finds_in_the_same_order(monkeypatch):
