@@ -158,7 +158,7 @@ def _best_end(read: Read, start: int, stop: int) -> tuple[float, int]:
         chunk = read.folded[start:end]
         weight = kanji_name(chunk)
         if not weight and end - start == 1 == stop - start and is_given(chunk):
-            weight = 2.0  # 名：海
+            weight = 2.0  # 名：翔
         if weight and not ORG_AFTER.match(read.text, end):
             aligned = end == stop or end in read.ends
             weight += 0.1 * (end - start) + (0.5 if aligned else -1.5) - 2.0 * read.continues(end)

@@ -43,6 +43,10 @@ _LATIN_END = re.compile(
     r"(?<![A-Za-z0-9@._/À-ỹ-])(?:[A-ZÀ-Ý][a-zà-ỹ]+(?:[-'’][A-Za-zÀ-ỹ]+)*(?: [A-ZÀ-Ý](?:[a-zà-ỹ'’-]+|\.)){0,3}"
     r"|[A-Z]{2,}(?: [A-Z]{2,})?|[a-z]{3,}|[가-힣]{2,4})$"
 )
+_READING_END = re.compile(
+    f"(?<=[{KANJI}])[(（〔【](?:[ぁ-んー \u3000]{{2,17}}|[ァ-ヴー \u3000・]{{2,17}}|[ｦ-ﾟ ]{{2,17}})[)）〕】]$"
+)
+_CLOSES_READING = frozenset(")）〕】")
 _LONGEST_NAME = 8
 _PET = re.compile(
     "(?:猫|犬|愛犬|愛猫|ペット|ネコ|イヌ|ねこ|いぬ|ワンコ|わんこ|ニャンコ|プードル|チワワ|ダックス|ハムスター|うさぎ"
@@ -82,6 +86,12 @@ def followed(read: Read) -> Iterator[Span]:
             end, polite = _skip_blanks(text, end - len(title)), False  # 兵頭 課長 殿
         elif start - end > 2 or (polite and text[start] in _CALLS_PETS and _PET.search(text, max(0, end - 22), end)):
             continue
+        if (
+            polite
+            and text[end - 1 : end] in _CLOSES_READING
+            and (reading := _READING_END.search(text, max(0, end - 24), end))
+        ):
+            end = reading.start()  # 蔀(しとみ)さん
         if end and (found := _name_before(read, end, polite, text[start:stop])):
             yield found
 

@@ -204,6 +204,8 @@ def _surname_stands_alone(read: Read, place: int) -> bool:
     if before is not None and before[2] in (NOUN, PROPER, PLACE):
         return introduces(text[before[0] : before[1]])
     word = read.folded[start:end]
+    if is_role(word):
+        return False  # 花屋 is a family name as well
     if len(word) > 1 and not is_city(word):
         return True
     if before is not None and before[2] not in (PARTICLE, "k", "_"):
