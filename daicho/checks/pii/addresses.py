@@ -68,7 +68,7 @@ _LABEL = re.compile(
     "(?:ご?住所[0-9]?|所在地|お届け?先|送付先|送り先|届け先|配送先|納品先|現場|自宅|転居先|新住所|旧住所|勤務先|物件"
     "|本籍|居所|ｼﾞｭｳｼｮ|ジュウショ)[^0-9A-Za-z一-龥ァ-ヴぁ-んｦ-ﾟ]{0,4}(?:は|が)?[^0-9A-Za-z一-龥ァ-ヴぁ-んｦ-ﾟ]{0,2}"
 )
-_LOOSE = re.compile(rf"(?P<town>[一-龥々ヶァ-ヴーぁ-ん]{{2,12}}?) ?(?P<number>{_NUMBER}){_NOT_AFTER}")
+_LOOSE = re.compile(rf"(?P<town>[一-龥々ヶァ-ヴーぁ-ん]{{2,12}}?|[一-龥]) ?(?P<number>{_NUMBER}){_NOT_AFTER}")
 _KANA = re.compile(r"(?:[ｦ-ﾟ]{2,30}|[ァ-ヴー]{2,30})[ｦ-ﾟァ-ヴー ]{3,30}[0-9]{1,4}(?:[-ー][0-9]{1,4}){1,9}")
 _TRIPLE = re.compile(
     rf"(?P<town>[一-龥々ヶァ-ヴーぁ-ん]{{2,10}})(?P<number>(?:{_D}{{1,2}} ?丁目 ?{_D}{{1,3}}(?:番(?:{_D}{{1,3}}号)?"
@@ -185,7 +185,7 @@ def _behind_labels(text: str, *, labelled: bool) -> Iterator[Span]:
         if begin < done:
             continue
         match = _LOOSE.match(text, begin)
-        if match is not None and _is_street(match):
+        if match is not None and _is_street(match) and (len(match["town"]) > 1 or _THREE_PARTS.search(match["number"])):
             done = _with_building(text, match.end())
             yield Span(match.start(), done, PiiType.ADDRESS, 0.75, "word")
         elif kana := _KANA.match(text, begin):
