@@ -17,7 +17,8 @@ _HEAD = """# Types of personal information
 Made by `python docs/make_pii_types.py` from `daicho/checks/pii/types.yaml`; do not edit by hand.
 日本語は[後半](#日本語)にあります。
 
-{types} types and {categories} categories of special-care information (要配慮個人情報).
+{types} types and {categories} categories of special-care information: 11 of APPI (要配慮個人情報), trade unions and
+sexuality of GDPR and the financial sector's guidelines (機微情報).
 `daicho pii types NAME` prints one of them on the terminal. Examples are invented; those with a check
 digit pass it. The page says which article names what, and is no legal advice.
 """

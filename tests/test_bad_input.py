@@ -251,9 +251,9 @@ def test_an_archive_of_traps_writes_nothing_outside_and_hides_no_good_member(tmp
 @pytest.mark.parametrize(
     ("out", "said"),
     [
-        ("exports", "no part of a Daicho report"),
+        ("exports", "this command did not write"),
         ("link", "not a folder"),
-        (".", "no part of"),
+        (".", "did not write"),
         ("taken", "not a folder"),
     ],
 )

@@ -57,8 +57,8 @@ def _refuse_foreign(target: Path, ours: Callable[[Path], Set[str]]) -> None:
     foreign = sorted(present - ours(target))
     if foreign:
         raise OutputError(
-            f"{target}: holds {foreign[0]!r}, which is no part of a Daicho report; move it or name another folder",
-            f"{target}: Daichoのレポートではない「{foreign[0]}」があります。移動するか別のフォルダを指定してください",
+            f"{target}: holds {foreign[0]!r}, which this command did not write; move it or name another folder",
+            f"{target}: このコマンドの出力ではない「{foreign[0]}」があります。移動するか別のフォルダを指定してください",
         )
 
 

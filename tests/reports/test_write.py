@@ -68,7 +68,7 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path, small_report, foreign
     path.write_text("mine")
     with pytest.raises(OutputError) as caught:
         write_report(small_report, tmp_path / "work", language=Language.EN)
-    assert "no part of a Daicho report" in caught.value.message.en
+    assert "this command did not write" in caught.value.message.en
     assert tree(tmp_path) == {f"work/{foreign}": b"mine"}
 
 

@@ -1,7 +1,7 @@
 """The catalogue: per type and category what it is, how it looks, what law says of it, how it is masked.
 
-Reads `types.yaml` and holds it to the vocabulary of `types`. Decides nothing about finding; `mask` is what
-whoever shows a finding goes by.
+Reads `types.yaml` and holds it to the vocabulary of `types`. Decides nothing about finding and, how `masked` shows a
+type aside, nothing about showing.
 """
 
 from collections.abc import Mapping
@@ -11,11 +11,12 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from daicho.checks.pii.masked import mask_kind, masked
 from daicho.checks.pii.types import NOT_PERSONAL, Category, PiiType
 from daicho.documents import Node, read_yaml
 from daicho.errors import CheckError
 from daicho.language import Bilingual
-from daicho.masking import MaskKind, mask
+from daicho.masking import MaskKind
 from daicho.personal import category_label, type_label
 
 
@@ -53,14 +54,17 @@ class TypeEntry:
     check_source: Bilingual | None
     law: tuple[Law, ...]
     personal: bool
-    mask: MaskKind
-    """How reports mask a value."""
     examples: tuple[str, ...]
     """Invented; they pass the check digit where there is one."""
 
+    @property
+    def mask(self) -> MaskKind | None:
+        """Return how reports mask a value; None where nothing shows."""
+        return mask_kind(self.type)
+
     def masked(self, value: str) -> str:
         """Return `value` as reports show it."""
-        return mask(value, self.mask)
+        return masked(value, self.type)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +88,7 @@ class Catalogue:
     categories: Mapping[Category, CategoryEntry]
 
 
-_TYPE_KEYS = frozenset(("what", "format", "check", "law", "personal", "mask", "examples"))
+_TYPE_KEYS = frozenset(("what", "format", "check", "law", "personal", "examples"))
 _CATEGORY_KEYS = frozenset(("what", "not_this", "law", "example"))
 
 
@@ -158,7 +162,6 @@ def _type(name: PiiType, node: Node, laws: Mapping[str, Law]) -> TypeEntry:
         check_source=check["source"].bilingual() if "source" in check else None,
         law=_laws(entries["law"], laws),
         personal=personal,
-        mask=MaskKind(_one_of(entries["mask"], [kind.value for kind in MaskKind])),
         examples=entries["examples"].texts(),
     )
 

@@ -10,7 +10,6 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-_RESIDENT_CODE = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 _TAIWAN = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
 _LETTER_VALUES = {code: str(code - 55) for code in range(ord("A"), ord("Z") + 1)}
 _SINGAPORE = {"S": "JZIHGFEDCBA", "T": "JZIHGFEDCBA", "F": "XWUTRQPNMLK", "G": "XWUTRQPNMLK"}
@@ -20,7 +19,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-?[1-8]\d{6}"), ("kr.rrn",)),
     (re.compile(r"\d{8}-?[A-Za-z]"), ("es.dni",)),
     (re.compile(r"[XYZ]-?\d{7}-?[A-Z]"), ("es.nie",)),
-    (re.compile(r"[12]\d{12}\d{2}|[12] ?\d\d ?\d\d ?\d\d ?\d{3} ?\d{3} ?\d\d"), ("fr.nir",)),
+    (re.compile(r"[12]\d{14}|[12] ?\d\d ?\d\d ?\d\d ?\d{3} ?\d{3} ?\d\d"), ("fr.nir",)),
     (re.compile(r"(?:\d\d)?\d{6}[-+]\d{4}"), ("se.personnummer",)),
     (re.compile(r"\d{6}[-+A]\d{3}[0-9A-Y]"), ("fi.hetu",)),
     (re.compile(r"[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]"), ("it.codicefiscale",)),
@@ -47,12 +46,6 @@ def national_id_is_valid(text: str) -> bool:
     if _ASIAN.fullmatch(text) and (_taiwan(text) or _singapore(text)):
         return True
     return any(shape.fullmatch(text) and any(_check(name)(text) for name in names) for shape, names in _SHAPES)
-
-
-def resident_code_is_plausible(digits: str) -> bool:
-    """Return whether eleven digits fit the weights of 個人番号, which is made of it; no rule is published."""
-    rest = sum(int(digit) * weight for digit, weight in zip(digits, _RESIDENT_CODE, strict=False)) % 11
-    return int(digits[10]) == (0 if rest <= 1 else 11 - rest) and len(set(digits)) > 1
 
 
 def barcode_is_valid(digits: str) -> bool:

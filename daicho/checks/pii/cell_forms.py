@@ -13,7 +13,6 @@ from daicho.checks.pii.cell_digits import (
     iban_is_valid,
     national_id_is_valid,
     nhs_is_valid,
-    resident_code_is_plausible,
 )
 from daicho.checks.pii.cell_patterns import Form
 from daicho.checks.pii.cell_places import place_forms
@@ -136,9 +135,6 @@ def _by_length(run: str, *, grouped: bool) -> set[Form]:
     elif length == 6:
         if not grouped and luhn_is_valid(run):
             found.add(Form.INSURER)
-    elif length == 11:
-        if resident_code_is_plausible(run):
-            found.add(Form.RESIDENT_CODE)
     elif length == 10:
         if not grouped and _CUT.fullmatch(run):
             found.add(Form.CUT_PHONE)
@@ -146,10 +142,8 @@ def _by_length(run: str, *, grouped: bool) -> set[Form]:
             found.add(Form.NHS)
     if not grouped and length in (11, 12, 13, 15, 18) and national_id_is_valid(run):
         found.add(Form.NATIONAL_ID)
-    if 12 <= length <= 19 and shape.CARD.fullmatch(run):
-        found.add(Form.CARD_SHAPE)
-        if luhn_is_valid(run):
-            found.add(Form.CARD)
+    if 12 <= length <= 19 and shape.CARD.fullmatch(run) and luhn_is_valid(run):
+        found.add(Form.CARD)
     if 8 <= length <= 13 and (match := shape.YUCHO.fullmatch(run)) and yucho_is_valid(match[1], match[2]):
         found.add(Form.YUCHO)
     return found

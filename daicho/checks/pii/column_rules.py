@@ -72,7 +72,7 @@ def decide(evidence: Evidence, hint: Hint) -> Verdict:
         return seen
     if hint.type is _NONE:
         if seen.type is _NONE:
-            return Verdict(_NONE, max(0.9, seen.confidence), (*_named(hint), *seen.reasons))
+            return Verdict(_NONE, max(0.9, seen.confidence), _named(hint))
         overrules = _overrules(evidence, seen)
         against = (*seen.reasons, Reason("header_against"))
         return Verdict(seen.type, seen.confidence * 0.8, against) if overrules else Verdict(_NONE, 0.8, _named(hint))
@@ -89,7 +89,11 @@ def decide(evidence: Evidence, hint: Hint) -> Verdict:
 
 
 def _named(hint: Hint) -> tuple[Reason, ...]:
-    return (Reason("field" if hint.mapped else "header"),) if hint.type is not None else ()
+    if hint.type is None:
+        return ()
+    if hint.type is _NONE:
+        return (Reason("header_none"),)
+    return (Reason("field" if hint.mapped else "header"),)
 
 
 def _overrules(evidence: Evidence, seen: Verdict) -> bool:
@@ -117,10 +121,11 @@ def supported(evidence: Evidence, kind: ColumnType) -> tuple[float, tuple[Reason
         share = max(shapes.digits(low, high) for low, high in _LENGTHS[kind])
     forms = [form for telling, group, _ in TELLING if telling is kind for form in group]
     share = max(share, shapes.share(*forms, *((check,) if check else ()), *_FURTHER.get(kind, ())))
+    measured = share
     if kind is PiiType.PERSON:
         plain_words = evidence.is_words and profile.length <= 40 and profile.sentences < 0.4
         share = evidence.names if evidence.names >= 0.15 else 0.5 * plain_words * (evidence.ordinary < 0.5)
-        return share, (Reason("names", evidence.names),)
+        return share, (Reason("names", evidence.names),) if evidence.names >= 0.15 else ()
     if kind is PiiType.ADDRESS:
         share = max(share, 0.7 * evidence.is_words, 0.5 * (shapes.share(Form.BLOCK, Form.CODE, Form.DIGITS) >= 0.5))
     elif kind is ColumnKind.COMPANY:
@@ -132,8 +137,8 @@ def supported(evidence: Evidence, kind: ColumnType) -> tuple[float, tuple[Reason
     if share < _WITH_HEADER:
         return 0.0, ()
     passes = shapes.share(check) if check else None
-    if passes is None or kind in (PiiType.HEALTH_INSURANCE, PiiType.RESIDENT_CODE, PiiType.NATIONAL_ID):
-        return share, (Reason("shape", share),)
+    if passes is None or kind in (PiiType.HEALTH_INSURANCE, PiiType.NATIONAL_ID):
+        return share, (Reason("shape", measured),) if measured >= _WITH_HEADER else ()
     return (
         (share, (Reason("check_digit", passes),))
         if passes >= 0.5

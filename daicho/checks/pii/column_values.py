@@ -131,7 +131,6 @@ CHECKED: tuple[tuple[PiiType, Form], ...] = (
     (PiiType.NATIONAL_ID, Form.NATIONAL_ID),
     (PiiType.HEALTH_INSURANCE, Form.INSURER),
     (PiiType.HEALTH_INSURANCE, Form.NHS),
-    (PiiType.RESIDENT_CODE, Form.RESIDENT_CODE),
 )
 _ANY_PHONE = (Form.PHONE, Form.DIGIT_PHONE, Form.LOCAL_PHONE, Form.LOOSE_PHONE)
 _NOBODYS = (Form.URL, Form.TIMESTAMP)

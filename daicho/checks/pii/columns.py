@@ -24,8 +24,10 @@ from daicho.checks.pii.column_rules import decide
 from daicho.checks.pii.column_shapes import Shapes
 from daicho.checks.pii.column_table import Judged, settle
 from daicho.checks.pii.column_values import Evidence, Reason, Verdict
+from daicho.checks.pii.custom import CustomType, not_personal
+from daicho.checks.pii.plain import plain
 from daicho.checks.pii.profile import LONGEST, SAMPLE, Mode, Profile, read_values
-from daicho.checks.pii.types import NOT_PERSONAL, Category, PiiType, TextFindings
+from daicho.checks.pii.types import Category, PiiType, TextFindings
 from daicho.language import Bilingual
 from daicho.text import is_role_mailbox
 
@@ -76,8 +78,7 @@ class ColumnFinding:
     distinct: int
     """Different values, trimmed; values equal in their first `LONGEST` characters count as one."""
     looked_at: int
-    """Different values read; fewer than `distinct` in sample mode, and in a column of single words of no type, which is
-    read whole only where a sample of it holds something."""
+    """Different values read; fewer than `distinct` in sample mode only."""
     hits: Mapping[str, Hits]
     """By type, a user's own included, in the order of their names."""
     special_care: Mapping[Category, Hits]
@@ -104,7 +105,13 @@ Column: TypeAlias = Mapping[str, int] | pa.ChunkedArray
 
 
 def classify_column(
-    name: str, values: Column, *, field: str | None = None, mode: Mode | str = Mode.SAMPLE, scanner: TextScanner
+    name: str,
+    values: Column,
+    *,
+    field: str | None = None,
+    mode: Mode | str = Mode.SAMPLE,
+    scanner: TextScanner,
+    custom: Sequence[CustomType] = (),
 ) -> ColumnFinding:
     """Return what one column holds, its table unknown.
 
@@ -114,11 +121,12 @@ def classify_column(
         field: field of the canonical CRM the column is mapped to.
         mode: `sample` reads up to `SAMPLE` distinct values, `full` all.
         scanner: finds what hides in texts.
+        custom: types of the user's own, looked for in columns of codes as well.
     """
     judged = _judge(name, values, field, Mode(mode))
     verdict = judged.verdict
     in_person_table = not (judged.hint.of_company and not judged.hint.of_staff)
-    return _finding(judged, verdict, scanner, in_person_table=in_person_table)
+    return _finding(judged, verdict, scanner, custom, in_person_table=in_person_table)
 
 
 def classify_table(
@@ -127,6 +135,7 @@ def classify_table(
     *,
     mode: Mode | str = Mode.SAMPLE,
     scanner: TextScanner,
+    custom: Sequence[CustomType] = (),
 ) -> tuple[ColumnFinding, ...]:
     """Return what the columns of a table hold, in their order; each may speak for its neighbours.
 
@@ -135,6 +144,7 @@ def classify_table(
         fields: canonical field of each column a mapping knows.
         mode: `sample` or `full`, as for `classify_column`.
         scanner: finds what hides in texts.
+        custom: types of the user's own, looked for in columns of codes as well.
     """
     judged = [_judge(name, column, fields.get(name), Mode(mode)) for name, column in columns.items()]
     verdicts = settle(judged)
@@ -143,7 +153,7 @@ def classify_table(
         for column, verdict in zip(judged, verdicts, strict=True)
     )
     return tuple(
-        _finding(column, verdict, scanner, in_person_table=in_person_table)
+        _finding(column, verdict, scanner, custom, in_person_table=in_person_table)
         for column, verdict in zip(judged, verdicts, strict=True)
     )
 
@@ -175,6 +185,20 @@ _OWN_SHAPES: Mapping[PiiType, tuple[Form, ...]] = {
     PiiType.SNS_ID: (Form.HANDLE, Form.PROFILE),
 }
 """Shapes that are hits in any column; the others count only where the column is of their type."""
+_CODE_LIKE = frozenset(
+    (
+        PiiType.POSTAL_CODE,
+        PiiType.RESIDENCE_CARD,
+        PiiType.VEHICLE_PLATE,
+        PiiType.BANK_ACCOUNT,
+        PiiType.INVOICE_NUMBER,
+        PiiType.HEALTH_INSURANCE,
+        PiiType.SNS_ID,
+    )
+)
+"""Types whose shape some codes of any long column have by chance."""
+_BY_CHANCE = 0.01
+"""Share of the values looked at up to which such shapes are taken for chance."""
 _TYPE_SHAPES: Mapping[PiiType, tuple[Form, ...]] = {
     PiiType.PHONE: (Form.PHONE, Form.DIGIT_PHONE, Form.LOCAL_PHONE),
     PiiType.POSTAL_CODE: (Form.POSTAL, Form.DIGIT_POSTAL, Form.POSTAL_ABROAD),
@@ -192,35 +216,35 @@ _BY_TABLE = frozenset((PiiType.PHONE, PiiType.EMAIL, PiiType.ADDRESS, PiiType.PO
 """Types an organisation has too."""
 
 
-def _finding(judged: Judged, verdict: Verdict, scanner: TextScanner, *, in_person_table: bool) -> ColumnFinding:
+def _finding(
+    judged: Judged, verdict: Verdict, scanner: TextScanner, custom: Sequence[CustomType], *, in_person_table: bool
+) -> ColumnFinding:
     evidence, kind = judged.evidence, verdict.type
     values = evidence.profile.values
     hits = _shape_hits(judged, kind)
     special: dict[Category, Hits] = {}
     reasons = list(verdict.reasons)
-    in_words = evidence.is_words and not evidence.profile.binary >= 0.2
     looked = len(values.looked)
-    if kind is ColumnKind.FREE_TEXT or (kind is ColumnKind.NONE and in_words):
-        whole = kind is ColumnKind.FREE_TEXT
-        some = values.looked if whole else values.looked[:: max(1, looked // SAMPLE)]
-        found, special, holding = _scan(some, judged.name, scanner, whole=whole)
-        if holding and len(some) < looked:
-            some = values.looked
-            found, special, holding = _scan(some, judged.name, scanner, whole=whole)
-        looked = len(some)
+    if isinstance(kind, ColumnKind) and kind is not ColumnKind.COMPANY:
+        found, special, holding = _in_texts(judged, kind, scanner, custom)
         hits |= found
         if holding:
             reasons.append(Reason("text_hits", holding / looked))
+    nobodys = not_personal(custom)
+    strays = {hit for hit in hits if hit != kind and hit not in nobodys}
     if kind is ColumnKind.FREE_TEXT:
-        personal = bool(special) or any(hit not in NOT_PERSONAL for hit in hits)
+        personal = bool(special or strays)
     elif isinstance(kind, ColumnKind):
-        personal = bool(special) or any(hit not in NOT_PERSONAL and hit not in _WITHOUT_TEXT for hit in hits)
+        personal = bool(special or strays - _WITHOUT_TEXT)
     else:
-        personal = kind not in NOT_PERSONAL and (
+        personal = kind not in nobodys and (
             kind not in _BY_TABLE or in_person_table or (kind is PiiType.EMAIL and _are_people(evidence.profile))
         )
-        if not personal and kind not in NOT_PERSONAL:
+        if not personal and kind not in nobodys:
             reasons.append(Reason("of_company"))
+        # Mailboxes among corporate numbers.
+        personal = personal or bool(strays - (frozenset() if in_person_table else _BY_TABLE - {PiiType.EMAIL}))
+    personal = personal and looked > 0
     if values.cut:
         reasons.append(Reason("cut", values.cut))
     return ColumnFinding(
@@ -244,7 +268,9 @@ def _shape_hits(judged: Judged, kind: ColumnType) -> dict[str, Hits]:
     shapes, values = judged.evidence.shapes, judged.evidence.profile.values
     hits: dict[str, Hits] = {}
     for found, forms in _OWN_SHAPES.items():
-        if (count := shapes.count(forms))[0] and found is not kind:
+        count = shapes.count(forms)
+        least = _BY_CHANCE * len(values.looked) if found in _CODE_LIKE else 1
+        if found is not kind and count[0] >= max(1, least):
             hits[found] = Hits(*count)
     if isinstance(kind, PiiType) and values.looked:
         rows = sum(count for _, count in values.looked)
@@ -266,19 +292,33 @@ _WITHOUT_TEXT = frozenset((PiiType.PERSON, PiiType.ADDRESS, PiiType.POSTAL_CODE,
 """Types a code or a single word is too easily mistaken for."""
 
 
-def _scan(
-    values: Sequence[tuple[str, int]], label: str, scanner: TextScanner, *, whole: bool
+def _in_texts(
+    judged: Judged, kind: ColumnKind, scanner: TextScanner, custom: Sequence[CustomType]
 ) -> tuple[dict[str, Hits], dict[Category, Hits], int]:
-    """Return hits and special care in the texts by type, and how many texts hold any.
+    """Return hits and special care in a column's texts by type, and how many texts hold any.
 
-    Cells of a column of words, no texts, are asked for what cannot be mistaken only, unless `whole`.
+    Words that are no texts are asked for what cannot be mistaken, codes for the user's own types only.
     """
-    findings = scanner.scan_many([text for text, _ in values], label)
+    values = judged.evidence.profile.values.looked
+    if kind is ColumnKind.FREE_TEXT:
+        return _scan(values, judged.name, scanner, frozenset())
+    if judged.evidence.profile.binary >= 0.2:
+        return {}, {}, 0
+    if judged.evidence.is_words:
+        return _scan(values, judged.name, scanner, _WITHOUT_TEXT)
+    own = [(text, rows) for text, rows in values if any(one.find(plain(text), judged.name) for one in custom)]
+    return _scan(own, judged.name, scanner, frozenset(PiiType))
+
+
+def _scan(
+    values: Sequence[tuple[str, int]], label: str, scanner: TextScanner, left_out: frozenset[PiiType]
+) -> tuple[dict[str, Hits], dict[Category, Hits], int]:
+    findings = scanner.scan_many([text for text, _ in values], label) if values else ()
     types: dict[str, list[int]] = {}
     cares: dict[Category, list[int]] = {}
     holding = 0
     for (_, rows), found in zip(values, findings, strict=True):
-        names = {span.type for span in found.spans if whole or span.type not in _WITHOUT_TEXT}
+        names = {span.type for span in found.spans if span.type not in left_out}
         categories = {care.category for care in found.special_care}
         holding += bool(names or categories)
         for name in names:

@@ -7,7 +7,7 @@ proportion too.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -26,7 +26,7 @@ from daicho.checks.pii.custom_rules import (
     word_complaint,
 )
 from daicho.checks.pii.plain import plain
-from daicho.checks.pii.types import Span
+from daicho.checks.pii.types import NOT_PERSONAL, Span
 from daicho.checks.pii.validators import NO_VALIDATOR, validator
 from daicho.checks.pii.words import Words
 from daicho.errors import ProjectError
@@ -71,6 +71,7 @@ class CustomType:
     score: float = DEFAULT_SCORE
     """How sure a match is without a word of the context around it, in [0, 1]."""
     personal: bool = True
+    """Whether a finding says something about a person; others are shown and left as they are."""
 
     def __post_init__(self) -> None:
         complaints = (
@@ -120,6 +121,11 @@ class CustomType:
             return None
         score = min(1.0, round(self.score + _LIFT, 4)) if supported else self.score
         return Span(start, end, self.name, score, "custom")
+
+
+def not_personal(custom: Sequence[CustomType]) -> frozenset[str]:
+    """Return the types that are found and say nothing about a person: identifiers of companies, some of the user's."""
+    return NOT_PERSONAL | {one.name for one in custom if not one.personal}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,9 @@ Decides what replacements look like:
 
 - a phone number, a date of birth, a card and an IP address keep their shape, in ranges nobody is given;
 - an e-mail address stays one, `user-…@redacted.example`;
-- everything else, a My Number above all, becomes a tag, `氏名-…`, `MY_NUMBER-…`; special-care phrases become
-  `[SPECIAL_CARE]`.
+- a My Number becomes `[MY_NUMBER]`, a special-care phrase `[SPECIAL_CARE]`, with nothing to join by: what is made from
+  a My Number by a fixed rule is one itself (番号法 2条8項; PPC, Q&A on specific personal information, 9-2);
+- everything else becomes a tag, `氏名-…`, `PASSPORT-…`.
 
 A scanner that looks at `blank_replacements(text)` finds none of them again. Whoever has the key can test guesses: keep
 it apart from the files.
@@ -13,7 +14,7 @@ it apart from the files.
 
 import hmac
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from math import isqrt
 from typing import Final
@@ -37,10 +38,10 @@ _ROUNDS: Final = 6
 _MOST_ROUNDS: Final = 10
 
 _TAGS: Final = {PiiType.PERSON: ("Person", "氏名"), PiiType.ADDRESS: ("Address", "住所")}
-_SPECIAL: Final = f"[{SPECIAL_CARE}]"
+_UNJOINED: Final = {name: f"[{name}]" for name in (SPECIAL_CARE, PiiType.MY_NUMBER.value)}
 _MADE = (
     rf"(?:氏名|住所|Person|Address|[A-Z][A-Z0-9_]{{1,39}})-[{_LETTERS}]{{{_LENGTH}}}"
-    rf"|user-[{_LETTERS}]{{{_LENGTH}}}@{re.escape(_HOST)}|{re.escape(_SPECIAL)}"
+    rf"|user-[{_LETTERS}]{{{_LENGTH}}}@{re.escape(_HOST)}|{'|'.join(map(re.escape, _UNJOINED.values()))}"
     r"|(?<![0-9])(?:000-[0-9]{5}-[0-9]{5}|0000-[0-9]{4}-[0-9]{4}-[0-9]{4})(?![0-9])"
     r"|(?<![0-9.])2(?:4[0-9]|5[0-5])(?:\.[0-9]{1,3}){3}(?![0-9])"
 )
@@ -48,7 +49,7 @@ _OURS = re.compile(_MADE)
 # A date a person mistyped may look the same, so it is blanked for a scanner but never left as it is.
 _SHAPED_LIKE_OURS = re.compile(rf"{_MADE}|(?<![0-9])2[2-9][0-9]{{2}}-[01][0-9]-[0-3][0-9](?![0-9])")
 # One of these stands in every replacement; asked first, as most texts have none.
-_SIGN = re.compile(rf"-[{_LETTERS}]{{{_LENGTH}}}|-[0-9]{{5}}-|000-|2[2-9][0-9]{{2}}-[01]|2[45][0-9]\.|\[SPECIAL")
+_SIGN = re.compile(rf"-[{_LETTERS}]{{{_LENGTH}}}|-[0-9]{{5}}-|000-|2[2-9][0-9]{{2}}-[01]|2[45][0-9]\.|\[SPECIAL|\[MY_N")
 _BLANK: Final = "□"
 
 
@@ -69,20 +70,22 @@ class Replacer:
 
     Args:
         key: the installation's, as `masking.fingerprint` takes it.
+        keep: types whose values in texts stay as they are.
 
     Raises:
         ProjectError: the key is empty.
     """
 
-    __slots__ = ("_key",)
+    __slots__ = ("_keep", "_key")
 
-    def __init__(self, key: bytes) -> None:
+    def __init__(self, key: bytes, keep: Collection[str] = NOT_PERSONAL) -> None:
         if not key:
             raise ProjectError(
                 "replacements need a key: with an empty one anybody could look values up",
                 "置き換えには鍵が必要です。空の鍵では誰でも元の値を割り出せます",
             )
         self._key = key
+        self._keep = frozenset(keep)
 
     def replace(self, text: str, type: str) -> str:
         """Return the replacement of a whole value; blank values stay as they are.
@@ -92,8 +95,8 @@ class Replacer:
         """
         if not text.strip() or _OURS.fullmatch(text.strip()):
             return text
-        if type == SPECIAL_CARE:
-            return _SPECIAL
+        if type in _UNJOINED:
+            return _UNJOINED[type]
         key = compared_by(text, type)
         match type:
             case PiiType.PHONE:
@@ -116,7 +119,7 @@ class Replacer:
         """
         pieces: list[str] = []
         at = 0
-        for start, end, type in _apart(spans, special_care):
+        for start, end, type in _apart((span for span in spans if span.type not in self._keep), special_care):
             pieces += (text[at:start], self.replace(text[start:end], type))
             at = end
         return "".join((*pieces, text[at:]))
@@ -133,12 +136,31 @@ class Replacer:
         Raises:
             CheckError: after many rounds the scan still finds something.
         """
+        return self.redact_many([text], lambda texts: [scan(one) for one in texts])[0]
+
+    def redact_many(self, texts: Sequence[str], scan_many: Callable[[list[str]], Sequence[TextFindings]]) -> list[str]:
+        """Return texts as `redact` does, those that changed scanned again together.
+
+        Args:
+            texts: any number.
+            scan_many: as `scan`, for many texts at once.
+
+        Raises:
+            CheckError: after many rounds the scan still finds something.
+        """
+        done = list(texts)
+        open_ = list(range(len(done)))
         for _ in range(_MOST_ROUNDS):
-            findings = scan(text)
-            replaced = self.apply(text, findings.spans, findings.special_care)
-            if replaced == text:
-                return text
-            text = replaced
+            findings = scan_many([done[at] for at in open_]) if open_ else ()
+            changed = []
+            for at, found in zip(open_, findings, strict=True):
+                replaced = self.apply(done[at], found.spans, found.special_care)
+                if replaced != done[at]:
+                    done[at] = replaced
+                    changed.append(at)
+            open_ = changed
+            if not open_:
+                return done
         raise CheckError(
             "a text still holds personal information after replacing it many times",
             "置き換えを繰り返しても、個人情報が残っているテキストがあります",
@@ -194,14 +216,14 @@ class Replacer:
         return ".".join(str(part) for part in (240 + number % 16, *(number >> bits & 255 for bits in (8, 16, 24))))
 
     def _card(self, key: str) -> str:
-        # No card begins with 0000, and the last digit is made to fail. Source: ISO/IEC 7812, issuer identifiers.
+        # No payment card begins with 0000, and the last digit is made to fail. Source: ISO/IEC 7812.
         digits = f"0000{self._number(PiiType.CREDIT_CARD, key) % 10**11:011}"
         digits += next(last for last in "12" if not luhn_is_valid(digits + last))
         return "-".join(digits[at : at + 4] for at in range(0, 16, 4))
 
 
 def _apart(spans: Iterable[Span], special_care: Iterable[SpecialCare]) -> Iterator[tuple[int, int, str]]:
-    places = [(span.start, span.end, span.type) for span in spans if span.type not in NOT_PERSONAL]
+    places = [(span.start, span.end, span.type) for span in spans]
     places += [(phrase.start, phrase.end, SPECIAL_CARE) for phrase in special_care]
     joined: tuple[int, int, str] | None = None
     longest = 0

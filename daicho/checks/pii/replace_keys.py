@@ -1,7 +1,8 @@
 """What makes two values of a type the same value: the key replacements are made from.
 
-Decides which differences in writing do not count: width, blanks, case, dashes; the form of a phone number, of a postal
-code, of an address, of a date. Different kanji (髙橋, 高橋) and readings stay different values.
+Decides which differences in writing do not count: width, blanks, case, dashes; a polite word behind a name; the form of
+a phone number, of a postal code, of an address, of a date. Different kanji (髙橋, 高橋) and readings stay different
+values.
 """
 
 import re
@@ -14,7 +15,7 @@ from daicho.text.phone import phone_e164
 from daicho.text.postal import postal_code
 from daicho.text.width import fold_width, remove_spaces
 
-_SEPARATORS = re.compile(r"[-_./·・]")
+_SEPARATORS = re.compile(r"[-_./·・ー]")
 _JAPANESE = re.compile("[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
 # Source: 元号法; the year before an era's first.
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
@@ -30,6 +31,7 @@ _TIME = re.compile(r"[ t][0-9]{1,2}:[0-9]{2}.*$")
 
 _LONGEST = 1000  # characters of a value whose form is looked into; a whole page in a cell is compared as it is
 _NUMBERS = frozenset(PiiType) - {PiiType.PERSON, PiiType.IP_ADDRESS}
+_POLITE = re.compile("(?<=.)(?:様|さま|さん|殿|氏|先生|くん|君|ちゃん)$")
 
 
 def is_japanese(text: str) -> bool:
@@ -44,6 +46,8 @@ def compared_by(text: str, type: str) -> str:
     if len(text) > _LONGEST:
         return spaceless
     match type:
+        case PiiType.PERSON:
+            return _POLITE.sub("", spaceless)
         case PiiType.PHONE:
             return phone_e164(text) or _SEPARATORS.sub("", spaceless)
         case PiiType.EMAIL:

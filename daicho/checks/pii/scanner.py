@@ -81,7 +81,7 @@ class Scanner:
 
     def _behind(self, label: str, text: str) -> TextFindings:
         shift = len(label) + 2
-        found = self._scan(f"{label}: {text}")
+        found = self._scan(f"{label}: {text}", label)
         return TextFindings(
             spans=tuple(
                 Span(s.start - shift, s.end - shift, s.type, s.score, s.reason) for s in found.spans if s.start >= shift
@@ -91,21 +91,21 @@ class Scanner:
             ),
         )
 
-    def _scan(self, text: str) -> TextFindings:
+    def _scan(self, text: str, label: str | None = None) -> TextFindings:
         read = blank_replacements(plain(text))
         if len(read) <= LONGEST:
-            return self._look(read)
+            return self._look(read, label)
         spans: list[Span] = []
         special_care: list[SpecialCare] = []
         for piece in pieces(read):
-            found = self._look(piece.text)
+            found = self._look(piece.text, label)
             for start, end, span in piece.own(found.spans, spans[-1].end if spans else 0):
                 spans.append(Span(start, end, span.type, span.score, span.reason))
             for start, end, phrase in piece.own(found.special_care, special_care[-1].end if special_care else 0):
                 special_care.append(SpecialCare(start, end, phrase.category))
         return TextFindings(spans=tuple(spans), special_care=tuple(special_care))
 
-    def _look(self, read: str) -> TextFindings:
+    def _look(self, read: str, label: str | None) -> TextFindings:
         letters = _LETTER.search(read) is not None
         digits = _DIGIT.search(read) is not None
         found: list[Span] = list(find_online(read)) if letters or "@" in read or digits else []
@@ -121,7 +121,7 @@ class Scanner:
         elif not japanese and len(read) > _DICTATED:
             found += find_abroad(read)  # numbers spelt out in words
         for custom in self._custom:
-            found += custom.find(read)
+            found += custom.find(read, label)
         found = settle(found, _rank)
         people = self._people(read, found, japanese=japanese, letters=letters)
         births = find_births_beside(read, people) if digits else ()

@@ -77,7 +77,7 @@ class Span:
     score: float
     """How sure, in [0, 1]."""
     reason: str = ""
-    """What spoke for it, as a key of `words.yaml`."""
+    """What spoke for it, in a word: polite, title, check_digit."""
 
 
 @dataclass(frozen=True, slots=True)

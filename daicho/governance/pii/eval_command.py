@@ -30,7 +30,7 @@ _OVERLAP = Bilingual(
     "Overlap: same type, at least half in common (intersection over union)",
     "部分一致（種類が同じで、重なりが和集合の半分以上）",
 )
-_CARE = Bilingual("Special care, by overlap", "要配慮個人情報に関する語句（部分一致）")
+_CARE = Bilingual("Special care, by overlap", "要配慮個人情報・機微情報に関する語句（部分一致）")
 _ANY_CATEGORY = Bilingual("whatever the category", "区分を問わない")
 _CATEGORY = Bilingual("same category", "区分も一致")
 

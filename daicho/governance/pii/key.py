@@ -33,6 +33,11 @@ def installation_key() -> bytes:
     try:
         if not path.exists():
             _make(path)
+        if not path.is_file():
+            raise ProjectError(
+                f"{path}: is no file; the key needs one",
+                f"{path}: ファイルではありません。鍵にはファイルを指定してください",
+            )
         if os.name == "posix" and path.stat().st_mode & 0o077:
             raise ProjectError(
                 f"{path}: others may read the key; `chmod 600` it",

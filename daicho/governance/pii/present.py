@@ -4,24 +4,23 @@ The only place where values of a scan turn into evidence. Of a My Number and of 
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from daicho import __version__
 from daicho.checks.pii.columns import ColumnFinding, ColumnKind, Mode
+from daicho.checks.pii.custom import CustomType
+from daicho.checks.pii.masked import masked
 from daicho.checks.pii.replace_keys import compared_by
 from daicho.checks.pii.types import PiiType
 from daicho.governance.pii.run import ScannedExport, ScannedTable, TextHit
 from daicho.language import Bilingual, Language
-from daicho.masking import MaskKind, fingerprint, mask
+from daicho.masking import fingerprint
 from daicho.personal import category_label, type_label
 from daicho.reports.pii import model as shown
 from daicho.reports.pii.words import LEGAL_NOTES, TITLE
 
-_MASKS: Final = {PiiType.PERSON: MaskKind.NAME, PiiType.EMAIL: MaskKind.EMAIL, PiiType.PHONE: MaskKind.PHONE,
-                 PiiType.ADDRESS: MaskKind.TEXT}  # fmt: skip
-"""Everything else shows its shape only."""
 _SHOWN: Final = 50
 """Findings of one column on the page; the CSV has all."""
 _KIND_LABELS: Final = {
@@ -35,7 +34,15 @@ class PiiPresenter:
     """Turns one scan into its report and its files."""
 
     def __init__(
-        self, scanned: ScannedExport, key: bytes, *, source: str, as_of: date, mode: Mode, language: Language
+        self,
+        scanned: ScannedExport,
+        key: bytes,
+        *,
+        source: str,
+        as_of: date,
+        mode: Mode,
+        language: Language,
+        custom: Sequence[CustomType] = (),
     ) -> None:
         """Prepare.
 
@@ -46,9 +53,11 @@ class PiiPresenter:
             as_of: the day of the scan.
             mode: how much was looked at.
             language: the reader's.
+            custom: types of the user's own, for their labels.
         """
         self._scanned = scanned
         self._key = key
+        self._labels = {one.name: one.label for one in custom}
         self._source, self._as_of, self._mode, self._language = source, as_of, mode, language
 
     def report(self) -> shown.PiiReport:
@@ -95,17 +104,47 @@ class PiiPresenter:
             value = hit.text[span.start : span.end]
             yield shown.HitLine(
                 table=table, record=hit.record, column=hit.column, type=str(span.type),
-                type_label=type_label(str(span.type)), score=round(span.score, 2), start=span.start, end=span.end,
-                evidence=_masked(value, span.type),
-                fingerprint=fingerprint(f"{span.type}:{compared_by(value, span.type)}", self._key),
+                type_label=self._type_label(str(span.type)), score=round(span.score, 2), start=span.start, end=span.end,
+                evidence=masked(value, span.type),
+                # What is made from a My Number by a fixed rule is one itself (番号法 2条8項).
+                fingerprint="" if span.type == PiiType.MY_NUMBER
+                else fingerprint(f"{span.type}:{compared_by(value, span.type)}", self._key),
             )  # fmt: skip
+
+    def _type_label(self, name: str) -> Bilingual:
+        return self._labels.get(name) or type_label(name)
 
     def _table(self, table: ScannedTable) -> shown.TableLines:
         return shown.TableLines(
             name=table.name,
             label=table.label,
             rows=table.rows,
-            columns=tuple(_column(finding, table) for finding in table.columns),
+            columns=tuple(self._column(finding, table) for finding in table.columns),
+        )
+
+    def _column(self, finding: ColumnFinding, table: ScannedTable) -> shown.ColumnLine:
+        kind = finding.type
+        is_type = isinstance(kind, PiiType)
+        return shown.ColumnLine(
+            header=finding.column,
+            type=str(kind) if is_type else "",
+            type_label=type_label(str(kind)) if is_type else _KIND_LABELS[kind],  # type: ignore[index]
+            personal=finding.personal,
+            expected=finding.column in table.expected,
+            free_text=kind is ColumnKind.FREE_TEXT,
+            confidence=finding.confidence,
+            reasons=finding.explain(),
+            rows=finding.rows,
+            filled=finding.filled,
+            distinct=finding.distinct,
+            looked_at=finding.looked_at,
+            hits=tuple(
+                shown.Count(str(name), self._type_label(str(name)), hits.rows) for name, hits in finding.hits.items()
+            ),
+            special_care=tuple(
+                shown.Count(str(category), category_label(str(category)), hits.rows)
+                for category, hits in finding.special_care.items()
+            ),
         )
 
     def _gaps(self) -> Iterator[shown.Gap]:
@@ -122,34 +161,3 @@ class PiiPresenter:
                             f"{finding.cut} 件の値は長いため、末尾を調べていません",
                         ),
                     )
-
-
-def _masked(value: str, type: str) -> str:
-    shape = mask(value, _MASKS.get(PiiType(type), MaskKind.SECRET) if type in set(PiiType) else MaskKind.SECRET)
-    if type != PiiType.MY_NUMBER:
-        return shape
-    return "".join("#" if character.isalnum() else character for character in shape)
-
-
-def _column(finding: ColumnFinding, table: ScannedTable) -> shown.ColumnLine:
-    kind = finding.type
-    is_type = isinstance(kind, PiiType)
-    return shown.ColumnLine(
-        header=finding.column,
-        type=str(kind) if is_type else "",
-        type_label=type_label(str(kind)) if is_type else _KIND_LABELS[kind],  # type: ignore[index]
-        personal=finding.personal,
-        expected=finding.column in table.expected,
-        free_text=kind is ColumnKind.FREE_TEXT,
-        confidence=finding.confidence,
-        reasons=finding.explain(),
-        rows=finding.rows,
-        filled=finding.filled,
-        distinct=finding.distinct,
-        looked_at=finding.looked_at,
-        hits=tuple(shown.Count(str(name), type_label(str(name)), hits.rows) for name, hits in finding.hits.items()),
-        special_care=tuple(
-            shown.Count(str(category), category_label(str(category)), hits.rows)
-            for category, hits in finding.special_care.items()
-        ),
-    )

@@ -1,12 +1,15 @@
 """The same files without personal values: one value becomes one replacement everywhere, so that joins still work.
 
 Decides which cells are replaced: whole cells of columns of a personal type, and inside texts what the scan finds there.
-Identifiers of companies, a company's own details in a table of companies, ids and everything else stay. Every file is
-looked at again before it gets its name; a file in which anything personal is found a second time is never written.
+Identifiers of companies, a company's own details in a table of companies, ids and everything else stay. Every column
+in which something was replaced is looked at again, in memory; where anything personal is found a second time nothing is
+written.
 """
 
 import csv
 import json
+import logging
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,16 +19,19 @@ import pyarrow.parquet as pq
 
 from daicho.checks.pii.column_headers import ColumnKind
 from daicho.checks.pii.columns import ColumnFinding, Mode, classify_table
+from daicho.checks.pii.custom import not_personal
 from daicho.checks.pii.pool import ScanPool
 from daicho.checks.pii.replace import Replacer, is_replacement
-from daicho.checks.pii.types import NOT_PERSONAL, PiiType
-from daicho.errors import CheckError, InputError
+from daicho.checks.pii.types import PiiType, TextFindings
+from daicho.errors import CheckError, InputError, OutputError
 from daicho.governance.intake.load import recognition_of
 from daicho.governance.intake.session import cells, opened
 from daicho.governance.intake.table import RawTable
-from daicho.governance.pii.run import ScanRequest, names_in
+from daicho.governance.pii.run import ScanRequest, names_in, rejected
 from daicho.language import Bilingual
 from daicho.reports.folder import write_folder
+
+logger = logging.getLogger(__name__)
 
 SUMMARY_FILE = "redacted.json"
 """Names what was replaced, by file, column and type, in numbers; lies beside the files."""
@@ -59,6 +65,8 @@ class Redacted:
 
     tables: tuple[RedactedTable, ...]
     skipped: tuple[tuple[str, Bilingual], ...]
+    rejected: tuple[tuple[str, Bilingual], ...]
+    """(table, why) of rows that could not be read and are in no file."""
 
 
 def redact_export(
@@ -77,7 +85,8 @@ def redact_export(
         CheckError: a second look still finds something personal; nothing is written.
         OutputError: something Daicho did not write is in the way, or the disk refuses.
     """
-    replacer = Replacer(key)
+    keep = not_personal(request.custom)
+    replacer = Replacer(key, keep)
     with opened(request.location, memory=request.memory, table=request.table, query=request.query) as (engine, export):
         if not export.tables:
             raise InputError(f"{request.location}: no table to redact", f"{request.location}: 置き換える表がありません")
@@ -87,18 +96,29 @@ def redact_export(
             done = []
             for table in export.tables:
                 content = cells(engine, table, table.headers, trimmed=False)
-                done.append(_redact_table(table, content, request, replacer, draft, progress))
+                done.append(_redact_table(table, content, request, replacer, keep, draft, progress))
             files = [table.file for table in done]
             if len(set(files)) < len(files):
                 raise InputError(
                     f"{request.location}: two tables would be written to one file; redact them one by one",
                     f"{request.location}: 複数の表が同じファイル名になります。1つずつ指定してください",
                 )
-            result = Redacted(tables=tuple(done), skipped=export.skipped)
+            _refuse_to_lose(out, set(files))
+            result = Redacted(tables=tuple(done), skipped=export.skipped, rejected=rejected(export))
             (draft / SUMMARY_FILE).write_text(_summary(result), encoding="utf-8", newline="\n")
             return result
 
         return write_folder(out, fill, ours=_written_before)
+
+
+def _refuse_to_lose(out: Path, files: set[str]) -> None:
+    """Refuse to replace a folder of an earlier run by one that lacks some of its files."""
+    lost = sorted(name for name in _written_before(out) - files - {SUMMARY_FILE} if (out / name).is_file())
+    if lost:
+        raise OutputError(
+            f"{out}: holds {lost[0]!r} of an earlier run, which this one would not write again; name another folder",
+            f"{out}: 今回は出力しない以前のファイル「{lost[0]}」があります。別のフォルダを指定してください",
+        )
 
 
 def _refuse_same_place(location: str, out: Path) -> None:
@@ -115,44 +135,54 @@ def _redact_table(
     content: pa.Table,
     request: ScanRequest,
     replacer: Replacer,
+    keep: frozenset[str],
     draft: Path,
     progress: Callable[[int], None] | None,
 ) -> RedactedTable:
+    started = time.perf_counter()
     found = recognition_of(table, None)
     fields = {column.header: column.field for column in found.columns} if found is not None else {}
     columns = {header: content.column(index) for index, header in enumerate(table.headers)}
     known = frozenset(names_in(columns, fields))
     with ScanPool(known_names=known, custom=request.custom, progress=progress) as pool:
-        findings = classify_table(columns, fields, mode=Mode.FULL, scanner=pool)
+        findings = classify_table(columns, fields, mode=Mode.FULL, scanner=pool, custom=request.custom)
         changed: list[RedactedColumn] = []
         for finding in findings:
             values = columns[finding.column]
-            replacements = _replacements(finding, values, replacer, pool)
+            replacements = _replacements(finding, values, replacer, keep, pool)
             if not replacements:
                 continue
             columns[finding.column] = _replaced(values, replacements)
             count = sum(1 for value in values.to_pylist() if value in replacements)
             changed.append(RedactedColumn(name=finding.column, type=str(finding.type), replaced=count))
-            _look_again(table.name, finding, columns[finding.column], pool)
+            _look_again(table.name, finding, columns[finding.column], keep, pool)
     name = _write(table, columns, draft)
+    logger.info("pii: %s, %d rows, %d columns replaced, %.2f s", table.name, table.rows, len(changed),
+                time.perf_counter() - started)  # fmt: skip
     return RedactedTable(name=table.name, file=name, rows=table.rows, columns=tuple(changed))
 
 
 def _replacements(
-    finding: ColumnFinding, values: pa.ChunkedArray, replacer: Replacer, pool: ScanPool
+    finding: ColumnFinding, values: pa.ChunkedArray, replacer: Replacer, keep: frozenset[str], pool: ScanPool
 ) -> dict[str, str]:
     """Return what each distinct value of a column becomes; values that stay are left out."""
     distinct = [value for value in values.unique().to_pylist() if value and value.strip()]
-    if isinstance(finding.type, PiiType):
-        if not finding.personal or finding.type in NOT_PERSONAL:
-            return {}
-        made = {value: replacer.replace(value, finding.type) for value in distinct}
-    elif finding.type is ColumnKind.FREE_TEXT or finding.hits or finding.special_care:
-        pool.scan_many(distinct, finding.column)
-        made = {value: replacer.redact(value, lambda text: pool.scan(text, finding.column)) for value in distinct}
-    else:
+    if not finding.personal and finding.type is not ColumnKind.FREE_TEXT:
         return {}
+    if _is_replaced_whole(finding, keep):
+        made = {value: replacer.replace(value, finding.type) for value in distinct}
+    else:
+        made = dict(zip(distinct, replacer.redact_many(distinct, _scan_in(pool, finding.column)), strict=True))
     return {value: replacement for value, replacement in made.items() if value != replacement}
+
+
+def _is_replaced_whole(finding: ColumnFinding, keep: frozenset[str]) -> bool:
+    """Whether every cell is a personal value; mailboxes among corporate numbers are looked for one by one."""
+    return isinstance(finding.type, PiiType) and finding.type not in keep
+
+
+def _scan_in(pool: ScanPool, column: str) -> Callable[[list[str]], Sequence[TextFindings]]:
+    return lambda texts: pool.scan_many(texts, column)
 
 
 def _replaced(values: pa.ChunkedArray, replacements: Mapping[str, str]) -> pa.ChunkedArray:
@@ -161,18 +191,20 @@ def _replaced(values: pa.ChunkedArray, replacements: Mapping[str, str]) -> pa.Ch
     return pa.chunked_array([new.take(coded.indices)])
 
 
-def _look_again(table: str, finding: ColumnFinding, values: pa.ChunkedArray, pool: ScanPool) -> None:
+def _look_again(
+    table: str, finding: ColumnFinding, values: pa.ChunkedArray, keep: frozenset[str], pool: ScanPool
+) -> None:
     """Look at a redacted column as a second scan would.
 
     Raises:
         CheckError: something personal is still there.
     """
     distinct = [value for value in values.unique().to_pylist() if value and value.strip()]
-    if isinstance(finding.type, PiiType):
+    if _is_replaced_whole(finding, keep):
         left = sum(not is_replacement(value) for value in distinct)
     else:
         found = pool.scan_many(distinct, finding.column)
-        left = sum(any(span.type not in NOT_PERSONAL for span in one.spans) or bool(one.special_care) for one in found)
+        left = sum(any(span.type not in keep for span in one.spans) or bool(one.special_care) for one in found)
     if left:
         raise CheckError(
             f"{table}: {finding.column}: {left} values still look personal after replacing; nothing was written",
@@ -224,19 +256,15 @@ def _write_rows(path: Path, columns: Mapping[str, pa.ChunkedArray], delimiter: s
 
 
 def _rows(columns: Mapping[str, pa.ChunkedArray]) -> Iterator[Sequence[str | None]]:
-    for batch in pa.table(dict(enumerate_names(columns))).to_batches(max_chunksize=50_000):
+    # Under names of their places: headers may hold anything.
+    table = pa.table({f"c{place}": column for place, column in enumerate(columns.values())})
+    for batch in table.to_batches(max_chunksize=50_000):
         yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
-
-
-def enumerate_names(columns: Mapping[str, pa.ChunkedArray]) -> Iterator[tuple[str, pa.ChunkedArray]]:
-    """Yield columns under names of their places: headers may hold anything."""
-    for place, column in enumerate(columns.values()):
-        yield f"c{place}", column
 
 
 def _summary(result: Redacted) -> str:
     told = {
-        "checked": "every redacted column was scanned again and held nothing personal; otherwise nothing is written",
+        "checked": "every column in which something was replaced was scanned again; the scan found nothing",
         "tables": [
             {
                 "name": table.name,
@@ -248,7 +276,8 @@ def _summary(result: Redacted) -> str:
             }
             for table in result.tables
         ],
-        "skipped": [name for name, _ in result.skipped],
+        "skipped": [{"name": name, "why": why.en} for name, why in result.skipped],
+        "not_read": [{"name": name, "why": why.en} for name, why in result.rejected],
     }
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 

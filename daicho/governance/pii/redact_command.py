@@ -10,12 +10,12 @@ from daicho.language import Language, reader, spoken
 @click.command(
     help=spoken(
         "Write the same files with personal values replaced, consistently, so that joins still work.\n\n"
-        "CSV, TSV, JSON Lines and Parquet keep their format; sheets and database tables become CSV. Every file is "
-        "scanned again before it is written. Whoever has the key can test guesses: keep it apart.\n\n"
+        "CSV, TSV, JSON Lines and Parquet keep their format; sheets and database tables become CSV. Every column "
+        "in which something was replaced is scanned again first. Who has the key can test guesses: keep it apart.\n\n"
         "Example: daicho pii redact exports/ --out safe/",
         "個人の値を置き換えた同じファイルを書き出します。同じ値は同じ文字列になるため、結合は保たれます。\n\n"
         "CSV・TSV・JSON Lines・Parquet は元の形式のまま、シートとデータベースの表は CSV になります。"
-        "書き出す前に再度調べます。鍵を持つ人は値を推測して照合できるため、鍵は別に保管してください。\n\n"
+        "書き出す前に、置き換えた列を再度調べます。鍵を持つ人は値を推測して照合できるため、鍵は別に保管してください。\n\n"
         "例: daicho pii redact exports/ --out safe/",
     )
 )
@@ -64,6 +64,8 @@ def redact(location: str, out: Path, table: str | None, query: str | None, lang:
         click.echo(safe_for_terminal(line))
     for name, why in done.skipped:
         click.echo(safe_for_terminal(f"{'対象外' if ja else 'left out'}: {name}: {why.say(language)}"))
+    for name, why in done.rejected:
+        click.echo(safe_for_terminal(f"{'出力なし' if ja else 'not written'}: {name}: {why.say(language)}"))
     click.echo(
         f"置き換えた列を再度調べ、個人情報とみられる値が残っていないことを確認しました。出力先: {out}"
         if ja

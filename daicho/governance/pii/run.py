@@ -90,10 +90,11 @@ def scan_export(request: ScanRequest, progress: Callable[[int], None] | None = N
             _scan_table(table, cells(engine, table, table.headers, trimmed=False), request, progress)
             for table in export.tables
         )
-    return ScannedExport(tables=tables, skipped=export.skipped, rejected=_rejected(export))
+    return ScannedExport(tables=tables, skipped=export.skipped, rejected=rejected(export))
 
 
-def _rejected(export: Export) -> tuple[tuple[str, Bilingual], ...]:
+def rejected(export: Export) -> tuple[tuple[str, Bilingual], ...]:
+    """Return the rows of an export that could not be read: table, and how many and why."""
     return tuple(
         (
             table.name,
@@ -135,11 +136,11 @@ def _scan_table(
     known = frozenset(names_in(columns, fields))
     with ScanPool(known_names=known, custom=request.custom, progress=progress) as pool:
         recorder = _Recorder(pool)
-        findings = classify_table(columns, fields, mode=request.mode, scanner=recorder)
+        findings = classify_table(columns, fields, mode=request.mode, scanner=recorder, custom=request.custom)
     records = _records(table, columns, fields, findings)
     hits = tuple(
-        hit for finding in findings if finding.type is ColumnKind.FREE_TEXT
-        for hit in _hits(finding.column, columns[finding.column], records, recorder.found.get(finding.column, {}))
+        hit for finding in findings
+        for hit in _hits(finding, columns[finding.column], records, recorder.found.get(finding.column, {}))
     )  # fmt: skip
     logger.info("pii: %s, %d rows, %d texts with findings, %.2f s", table.name, table.rows, len(hits),
                 time.perf_counter() - started)  # fmt: skip
@@ -191,8 +192,11 @@ def _records(
 
 
 def _hits(
-    column: str, texts: pa.ChunkedArray, records: Sequence[str], found: Mapping[str, TextFindings]
+    finding: ColumnFinding, texts: pa.ChunkedArray, records: Sequence[str], found: Mapping[str, TextFindings]
 ) -> Iterator[TextHit]:
+    if finding.type is not ColumnKind.FREE_TEXT:
+        # In cells that are no texts, only what the column counts.
+        found = {text: kept for text, one in found.items() if (kept := _counted(one, finding))}
     if not found:
         return
     for record, text in zip(records, texts.to_pylist(), strict=True):
@@ -201,7 +205,12 @@ def _hits(
         lead = len(text) - len(text.lstrip())
         findings = found.get(text[:LONGEST].strip())
         if findings is not None:
-            yield TextHit(record=record, column=column, text=text, found=_shifted(findings, lead))
+            yield TextHit(record=record, column=finding.column, text=text, found=_shifted(findings, lead))
+
+
+def _counted(found: TextFindings, finding: ColumnFinding) -> TextFindings | None:
+    spans = tuple(span for span in found.spans if span.type in finding.hits)
+    return TextFindings(spans=spans, special_care=found.special_care) if spans or found.special_care else None
 
 
 def _shifted(found: TextFindings, by: int) -> TextFindings:

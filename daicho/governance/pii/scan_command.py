@@ -77,14 +77,14 @@ def scan(
     log_steps(verbose)
     language = Language(lang) if lang else reader()
     key = installation_key()
+    custom = project_types(Path.cwd())
     with counting(spoken("texts scanned", "件のテキストを調査")) as progress:
         scanned = scan_export(
-            ScanRequest(location=location, mode=Mode(mode), custom=project_types(Path.cwd()), table=table, query=query),
-            progress,
+            ScanRequest(location=location, mode=Mode(mode), custom=custom, table=table, query=query), progress
         )
     presenter = PiiPresenter(
         scanned, key, source=shown_location(location), as_of=as_of.date() if as_of else today(), mode=Mode(mode),
-        language=language,
+        language=language, custom=custom,
     )  # fmt: skip
     report = presenter.report()
     write_files(out, report, hits_of(presenter.lines()))

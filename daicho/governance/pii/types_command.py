@@ -33,13 +33,14 @@ MASKS = {
     MaskKind.EMAIL: Bilingual("first characters and public suffix", "各部の先頭1文字と末尾の公開ドメインのみ"),
     MaskKind.PHONE: Bilingual("first two digits", "先頭の2桁のみ"),
     MaskKind.TEXT: Bilingual("first character", "先頭の1文字のみ"),
+    None: Bilingual("nothing, not even its length", "何も表示しない（桁数も含む）"),
     MaskKind.SECRET: Bilingual("shape only, not one character", "形のみ。文字・数字は一切表示しない"),
 }
 NOTHING_SHOWN = Bilingual("nothing: only record, column and place", "何も表示しない（レコード・列・位置のみ）")
 """What reports show of a special-care phrase."""
 _HEADING = Bilingual(
-    "Special-care information (要配慮個人情報): each finding is a question for a person, never a verdict",
-    "要配慮個人情報に関する語句（検出は担当者への確認事項であり、該当の判定ではありません）",
+    "Special-care information (要配慮個人情報等): each is a question for a person, never a verdict",
+    "要配慮個人情報・機微情報に関する語句（検出は担当者への確認事項であり、該当の判定ではありません）",
 )
 
 
@@ -48,7 +49,7 @@ _HEADING = Bilingual(
         "List every type of personal information and every special-care category: format, check, law, example.\n\n"
         "With NAMES, only these, and what each law says. Examples are invented.\n\n"
         "Example: daicho pii types MY_NUMBER medical_history",
-        "個人情報の種類と要配慮個人情報の区分を一覧にします。形式・検査数字・法令・例を示します。\n\n"
+        "個人情報の種類と要配慮個人情報・機微情報の区分を一覧にします。形式・検査数字・法令・例を示します。\n\n"
         "NAMES を指定するとその種類だけを、法令等の内容とともに表示します。例はすべて架空です。\n\n"
         "例: daicho pii types MY_NUMBER medical_history",
     )

@@ -123,7 +123,7 @@ class HitLine:
     evidence: str
     """The value, masked."""
     fingerprint: str = ""
-    """Equal for equal values of one installation; empty where it has no key."""
+    """Equal for equal values of one installation; empty for a My Number."""
 
     def __post_init__(self) -> None:
         """Refuse a My Number of which anything shows.

@@ -42,9 +42,9 @@ LEGAL_NOTES = (
     ),
     LegalNote(
         text=Bilingual(
-            "Treats health, origin, beliefs, trade-union membership, sex life and convictions as data of special "
-            "kinds, where the regulation applies.",
-            "適用がある場合、健康、出自、信条、労働組合への加入、性生活、有罪判決などを特別な種類のデータとして扱います。",
+            "Treats health, origin, beliefs, trade-union membership and sex life as data of special kinds (art. 9) and "
+            "has rules of its own for convictions (art. 10), where the regulation applies.",
+            "適用がある場合、健康、出自、信条、労働組合への加入、性生活などを特別な種類のデータとし（第9条）、有罪判決には別の定めを置いています（第10条）。",
         ),
         citation=Bilingual("GDPR, art. 9 and 10", "EU一般データ保護規則（GDPR）第9条、第10条"),
     ),
@@ -110,8 +110,8 @@ def questions_sentence(report: PiiReport) -> Bilingual:
     if not report.questions:
         return Bilingual("No special-care question came up.", "要配慮個人情報に関する確認事項はありません。")
     return Bilingual(
-        f"{count(records, 'record')} may state special-care information (要配慮個人情報): {QUESTION.en}.",
-        f"{thousands(records)}件のレコードに、要配慮個人情報の可能性がある記述があります。{QUESTION.ja}。",
+        f"{count(records, 'record')} may state special-care information (要配慮個人情報・機微情報): {QUESTION.en}.",
+        f"{thousands(records)}件のレコードに、要配慮個人情報・機微情報の可能性がある記述があります。{QUESTION.ja}。",
     )
 
 

@@ -64,11 +64,9 @@ def test_one_value_has_one_fingerprint_in_one_installation(export, tmp_path):
         run(str(export), "--out", str(tmp_path / name))
     prints = [[row["fingerprint"] for row in rows(tmp_path / name / "pii_hits.csv")] for name in ("one", "two")]
     assert prints[0] == prints[1]
-    assert all(
-        one
-        for one, row in zip(prints[0], rows(tmp_path / "one" / "pii_hits.csv"), strict=True)
-        if row["kind"] == "value"
-    )
+    found = [row for row in rows(tmp_path / "one" / "pii_hits.csv") if row["kind"] == "value"]
+    # What a fixed rule makes of a My Number is one itself.
+    assert [bool(row["fingerprint"]) for row in found] == [row["type"] != "MY_NUMBER" for row in found]
 
 
 def test_the_table_s_own_names_are_found_in_its_notes(tmp_path):

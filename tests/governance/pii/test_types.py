@@ -24,7 +24,7 @@ def test_every_type_and_category_is_listed_in_both_languages(daicho):
 
 def test_a_type_shows_form_check_law_and_how_its_example_is_masked(daicho):
     said = daicho("pii", "types", "my_number", "--lang", "en")[1]
-    for part in ("12 digits", "official", "Ordinance 85", "My Number Act", "2026 0012 3450 → #### #### ####"):
+    for part in ("12 digits", "official", "Ordinance 85", "My Number Act", "2026 0012 3450 → •••"):
         assert part in said
     assert "RESIDENCE_CARD" not in said
     japanese = daicho("pii", "types", "MY_NUMBER", "race", "--lang", "ja")[1]
@@ -49,7 +49,7 @@ def test_json_holds_both_languages_of_everything(daicho):
     assert list(told["types"]) == list(PiiType)
     assert list(told["special_care"]) == list(Category)
     number = told["types"]["MY_NUMBER"]
-    assert number["examples"] == [{"value": "2026 0012 3450", "shown": "#### #### ####"}]
+    assert number["examples"] == [{"value": "2026 0012 3450", "shown": "•••"}]
     assert (number["check_digit"], number["personal"]) == ("official", True)
     assert all(law["cite"]["ja"] and law["says"]["en"] for law in number["law"])
 

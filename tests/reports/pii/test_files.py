@@ -41,7 +41,7 @@ def test_the_folder_of_an_earlier_scan_is_replaced_and_no_other(tmp_path, sample
     write_files(out, sample_scan)
     write_files(out, sample_scan)
     (out / COLUMNS_FILE).write_text("mine", "utf-8")
-    with pytest.raises(OutputError, match="no part of a Daicho report"):
+    with pytest.raises(OutputError, match="this command did not write"):
         write_files(out, sample_scan)
     assert (out / COLUMNS_FILE).read_text("utf-8") == "mine"
 

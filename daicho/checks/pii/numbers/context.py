@@ -31,17 +31,11 @@ _ENDS_CARRYING: dict[PiiType, tuple[PiiType | None, ...]] = {
 class Context:
     """The words of a text that label numbers."""
 
-    def __init__(self, text: str, label: PiiType | None) -> None:
-        """Find the words.
-
-        Args:
-            text: as `plain` leaves it.
-            label: what the text's column is known to hold; counts as said before everything.
-        """
+    def __init__(self, text: str) -> None:
+        """Find the words of a text as `plain` leaves it."""
         self._text = text
         self._found: Sequence[_Label] = list(label_words().find(text))
         self._starts = [start for start, _, _ in self._found]
-        self._label = label
         self._columns = _columns(text, self._found) if "\t" in text else {}
 
     def nearest(self, start: int) -> tuple[PiiType | None, bool]:
@@ -61,7 +55,7 @@ class Context:
                     return kind, touches
                 # An order is mentioned; the number is not said to be the order's.
             place -= 1
-        return self._label, self._label is not None
+        return None, False
 
     def word(self, start: int) -> str:
         """Return the word that begins nearest before `start`, empty where there is none."""
@@ -83,7 +77,7 @@ class Context:
             if self._found[place][2] in _ENDS_CARRYING.get(kind, ()):
                 return False
             place -= 1
-        return self._label is kind
+        return False
 
     def _cell(self, start: int) -> int:
         line = self._text.rfind("\n", 0, start) + 1

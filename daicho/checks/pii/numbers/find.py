@@ -29,16 +29,15 @@ _SYMBOL_DASH = re.compile(r"記号・?番号[^0-9\n]{0,6}(?P<symbol>[0-9]{1,8})[
 _YUCHO = re.compile(r"(?<![0-9])(?P<symbol>1[0-9]{3}0)[- ]{1,2}(?P<number>[0-9]{2,7}1)(?![0-9])")
 
 
-def find_numbers(text: str, label: PiiType | None = None) -> list[Span]:
+def find_numbers(text: str) -> list[Span]:
     """Return the numbers in a text that say something about a person, or are a company's registration.
 
     Args:
         text: as `plain` leaves it.
-        label: what the text's column is known to hold.
     """
     if _MANY_DIGITS.search(text) is None and not _SAID.search(text):
         return list(_symbols(text))  # amounts, times and versions only
-    context = Context(text, label)
+    context = Context(text)
     found = [span for run in (*runs(text), *spoken_runs(text)) if (span := judge(run, context)) is not None]
     found += _lettered(text, context)
     found += _symbols(text)

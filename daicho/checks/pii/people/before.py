@@ -184,6 +184,8 @@ def given_behind(read: Read, end: int, *, said: bool = False) -> int | None:
         return None
     for stop in range(last, start, -1):
         word = folded[start:stop]
+        if word in GOES_ON and stop not in read.following:
+            continue  # 田中より連絡
         whole = stop == last or stop in read.ends
         if (
             whole

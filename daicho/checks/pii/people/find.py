@@ -41,7 +41,7 @@ def find_people(text: str, taken: Collection[Span] = (), known: Words[str] | Non
 
 
 def _rank(span: Span) -> tuple[int, int]:
-    """Surer ones first, then longer ones."""
+    """The longer one stands, but sure ones before any other."""
     return (-(span.end - span.start) - 20 * (span.score >= _SURE), span.start)
 
 

@@ -1,6 +1,6 @@
 """Daicho's replacements and masks as operators for anyone's Presidio `AnonymizerEngine`.
 
-Decides nothing about what they look like: `daicho_replace` asks a `Replacer`, `daicho_mask` asks `daicho.masking`.
+Decides nothing about what they look like: `daicho_replace` asks a `Replacer`, `daicho_mask` asks `masked`.
 """
 
 from typing import Any, Final
@@ -9,18 +9,12 @@ from presidio_anonymizer import AnonymizerEngine
 from presidio_anonymizer.entities import InvalidParamError, OperatorConfig
 from presidio_anonymizer.operators import Operator, OperatorType
 
-from daicho.checks.pii.custom_rules import SPECIAL_CARE
+from daicho.checks.pii.masked import masked
 from daicho.checks.pii.replace import Replacer
-from daicho.checks.pii.types import NOT_PERSONAL, PiiType
-from daicho.masking import MaskKind, mask
+from daicho.checks.pii.types import NOT_PERSONAL
 
 REPLACE: Final = "daicho_replace"
 MASK: Final = "daicho_mask"
-
-_KINDS: Final = {PiiType.PERSON: MaskKind.NAME, PiiType.EMAIL: MaskKind.EMAIL, PiiType.PHONE: MaskKind.PHONE}
-_UNSEEN: Final = "•••"
-# Not even their length: it tells 糖尿病 from がん, and a My Number may not be shown in any part.
-_WHOLLY_HIDDEN: Final = frozenset((PiiType.MY_NUMBER, SPECIAL_CARE))
 
 
 class DaichoReplace(Operator):
@@ -58,8 +52,7 @@ class DaichoMask(Operator):
 
     def operate(self, text: str, params: dict[str, Any] | None = None) -> str:
         """Return the masked value."""
-        entity = (params or {}).get("entity_type", "")
-        return _UNSEEN if entity in _WHOLLY_HIDDEN else mask(text, _KINDS.get(entity, MaskKind.SECRET))
+        return masked(text, (params or {}).get("entity_type", ""))
 
     def validate(self, params: dict[str, Any] | None = None) -> None:
         """Accept any parameters: there are none."""

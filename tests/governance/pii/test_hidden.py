@@ -1,0 +1,127 @@
+"""What stands where nobody looks: among corporate numbers, in codes, in row seven thousand of a column of words."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from stdnum.jp import cn
+
+from daicho.cli import cli
+from daicho.errors import OutputError
+
+# Invented; each passes the check digit of a 法人番号.
+CORPORATE = [f"{cn.calc_check_digit(base)}{base}" for base in (f"7000012{n:05}" for n in range(50))]
+PROJECT = """
+pii:
+  types:
+    - name: STAFF_NUMBER
+      label: {en: staff number, ja: 社員番号}
+      patterns: ['EMP-[0-9]{6}']
+    - name: PROJECT_NAME
+      label: {en: project, ja: 案件名}
+      words: [青空計画]
+      personal: false
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "daicho.yaml").write_text(PROJECT, encoding="utf-8")
+    (tmp_path / "export").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def pii(*arguments: str) -> str:
+    done = CliRunner().invoke(cli, ["pii", *arguments, "--lang", "en"], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def write(folder: Path, **columns: list[str]) -> None:
+    with (folder / "export" / "t.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(columns)
+        writer.writerows(zip(*columns.values(), strict=True))
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def scanned(folder: Path) -> tuple[dict[str, dict[str, str]], list[dict[str, str]]]:
+    pii("scan", "export", "--out", "out")
+    columns = {row["column"]: row for row in rows(folder / "out" / "pii_columns.csv")}
+    return columns, rows(folder / "out" / "pii_hits.csv")
+
+
+def redacted(folder: Path) -> list[dict[str, str]]:
+    pii("redact", "export", "--out", "safe")
+    return rows(folder / "safe" / "t.csv")
+
+
+def test_mailboxes_among_corporate_numbers_are_reported_and_replaced(folder):
+    write(folder, 法人番号=CORPORATE + [f"p{n}@home.example" for n in range(10)])
+    columns, _ = scanned(folder)
+    assert columns["法人番号"]["personal"] == "yes"
+    written = [row["法人番号"] for row in redacted(folder)]
+    assert written[:50] == CORPORATE
+    assert all(one.endswith("@redacted.example") for one in written[50:])
+
+
+def test_a_full_look_at_a_column_of_words_reads_every_value(folder):
+    words = [
+        f"{one}{two}{three}"
+        for one in "赤青白黒緑黄紫銀金橙"
+        for two in "山川谷森海空星月日風"
+        for three in "石木花鳥魚貝草竹梅松"
+    ]
+    write(folder, 区分=[*(word + end for word in words for end in ("箱", "袋", "缶", "瓶")), "p1@home.example"])
+    columns, hits = scanned(folder)
+    assert columns["区分"]["looked_at"] == columns["区分"]["distinct"]
+    assert [(hit["record"], hit["type"]) for hit in hits] == [("#4001", "EMAIL")]
+    assert redacted(folder)[-1]["区分"].endswith("@redacted.example")
+
+
+def test_phrases_in_cells_that_are_no_texts_have_a_line_as_well(folder):
+    write(folder, 区分=["糖尿病の治療中"] * 10 + ["新規", "既存"] * 15, 氏名=["緑川 聡子"] * 40)
+    columns, hits = scanned(folder)
+    assert columns["区分"]["special_care"]
+    assert len([hit for hit in hits if hit["column"] == "区分"]) == 10
+
+
+def test_a_type_of_one_s_own_is_found_in_codes_and_called_by_its_label(folder):
+    write(folder, 社員番号=[f"EMP-{n:06}" for n in range(40)], コード=[f"X-{n}" for n in range(40)])
+    columns, hits = scanned(folder)
+    assert (columns["社員番号"]["personal"], columns["社員番号"]["found"]) == ("yes", "STAFF_NUMBER 40")
+    assert columns["コード"]["personal"] == "no"
+    assert len(hits) == 40
+    assert "社員番号" in (folder / "out" / "pii.html").read_text("utf-8")
+    assert "staff number" in (folder / "out" / "pii.html").read_text("utf-8")
+    assert not [row for row in redacted(folder) if "EMP-" in row["社員番号"]]
+
+
+def test_a_type_that_is_not_personal_is_found_and_stays(folder):
+    write(folder, 備考=["青空計画について打ち合わせをした。次回は来週の予定。", "電話で確認しました。"] * 10)
+    columns, hits = scanned(folder)
+    assert {hit["type"] for hit in hits} == {"PROJECT_NAME"}
+    assert columns["備考"]["personal"] == "no"
+    assert "青空計画" in redacted(folder)[0]["備考"]
+
+
+def test_rows_that_could_not_be_read_are_named(folder):
+    (folder / "export" / "t.csv").write_text('氏名,備考\n"緑川,x\n', encoding="utf-8")
+    assert "not written: t.csv: 1 rows could not be read" in pii("redact", "export", "--out", "safe")
+    assert '"not_read"' in (folder / "safe" / "redacted.json").read_text("utf-8")
+
+
+def test_a_smaller_run_does_not_take_the_place_of_a_larger_one(folder):
+    write(folder, 氏名=["緑川 聡子"] * 5)
+    (folder / "export" / "u.csv").write_text("氏名\n緑川 聡子\n", encoding="utf-8")
+    pii("redact", "export", "--out", "safe")
+    (folder / "export" / "u.csv").unlink()
+    with pytest.raises(OutputError, match=r"'u\.csv' of an earlier run"):
+        pii("redact", "export", "--out", "safe")
+    assert (folder / "safe" / "u.csv").exists()
