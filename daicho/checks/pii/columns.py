@@ -12,6 +12,7 @@ its table, counts as standing in a person table unless its header speaks of an o
 never a type of personal information, whoever works there.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
@@ -27,7 +28,7 @@ from daicho.checks.pii.column_values import Evidence, Reason, Verdict
 from daicho.checks.pii.custom import CustomType, not_personal
 from daicho.checks.pii.plain import plain
 from daicho.checks.pii.profile import LONGEST, SAMPLE, Mode, Profile, read_values
-from daicho.checks.pii.types import Category, PiiType, TextFindings
+from daicho.checks.pii.types import NOT_PERSONAL, Category, PiiType, TextFindings
 from daicho.language import Bilingual
 from daicho.text import is_role_mailbox
 
@@ -225,7 +226,7 @@ def _finding(
     special: dict[Category, Hits] = {}
     reasons = list(verdict.reasons)
     looked = len(values.looked)
-    if isinstance(kind, ColumnKind) and kind is not ColumnKind.COMPANY:
+    if isinstance(kind, ColumnKind) or kind in NOT_PERSONAL:
         found, special, holding = _in_texts(judged, kind, scanner, custom)
         hits |= found
         if holding:
@@ -288,26 +289,35 @@ def _shape_hits(judged: Judged, kind: ColumnType) -> dict[str, Hits]:
     return hits
 
 
+_IN_A_NAME = re.compile("[0-9０-９]{4}|[@＠]")
+_IN_A_CODE = re.compile("[ぁ-んァ-ヶ一-龥]{2}|[@＠]")
 _WITHOUT_TEXT = frozenset((PiiType.PERSON, PiiType.ADDRESS, PiiType.POSTAL_CODE, PiiType.BIRTH_DATE))
 """Types a code or a single word is too easily mistaken for."""
 
 
 def _in_texts(
-    judged: Judged, kind: ColumnKind, scanner: TextScanner, custom: Sequence[CustomType]
+    judged: Judged, kind: ColumnType, scanner: TextScanner, custom: Sequence[CustomType]
 ) -> tuple[dict[str, Hits], dict[Category, Hits], int]:
     """Return hits and special care in a column's texts by type, and how many texts hold any.
 
-    Words that are no texts are asked for what cannot be mistaken, codes for the user's own types only.
+    Words that are no texts are asked for what cannot be mistaken. Names of companies, their numbers and codes are read
+    only where they hold what such a value does not: a number in a name, Japanese or an @ in a code.
     """
     values = judged.evidence.profile.values.looked
     if kind is ColumnKind.FREE_TEXT:
         return _scan(values, judged.name, scanner, frozenset())
     if judged.evidence.profile.binary >= 0.2:
         return {}, {}, 0
+    if kind is ColumnKind.COMPANY:
+        odd = [(text, rows) for text, rows in values if _IN_A_NAME.search(text)]
+        return _scan(odd, judged.name, scanner, _WITHOUT_TEXT)
     if judged.evidence.is_words:
         return _scan(values, judged.name, scanner, _WITHOUT_TEXT)
-    own = [(text, rows) for text, rows in values if any(one.find(plain(text), judged.name) for one in custom)]
-    return _scan(own, judged.name, scanner, frozenset(PiiType))
+    odd = [
+        (text, rows) for text, rows in values
+        if _IN_A_CODE.search(text) or any(one.find(plain(text), judged.name) for one in custom)
+    ]  # fmt: skip
+    return _scan(odd, judged.name, scanner, _WITHOUT_TEXT)
 
 
 def _scan(

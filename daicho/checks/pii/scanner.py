@@ -39,6 +39,8 @@ _FOREIGN = re.compile(
 """What writing from abroad has in it, even between Japanese: words in Latin letters in a row, ids and their names."""
 _CAPITALISED = re.compile(r"(?<![@.\w-])[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]|[A-Z]{2,}[ ,/]+[A-Z]{2,}")
 """A name in Latin letters has one of these at least, where it stands in Japanese text."""
+_LABEL = 200
+"""Characters of a header that are read before every cell."""
 _DICTATED = 40
 """Characters an English text without digits has at least before numbers in words are looked for."""
 _JAPANESE = re.compile("[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]")
@@ -66,7 +68,7 @@ class Scanner:
             label: header of the column it stands in, which counts as said before it.
         """
         if label:
-            return self._behind(label, text)
+            return self._behind(label[:_LABEL], text)
         return self._scan(text)
 
     def scan_many(self, texts: Iterable[str], label: str | None = None) -> list[TextFindings]:

@@ -230,7 +230,7 @@ def _write(table: RawTable, columns: Mapping[str, pa.ChunkedArray], draft: Path)
         # Sheets, database tables and members of archives become CSV files that a spreadsheet opens.
         path = _place(draft, "".join(c if c.isalnum() or c in "._-/" else "_" for c in name) + ".csv")
         _write_delimited(path, columns, ",", "utf-8-sig")
-    return path.relative_to(draft).as_posix()
+    return path.relative_to(draft.resolve()).as_posix()
 
 
 def _place(draft: Path, name: str) -> Path:

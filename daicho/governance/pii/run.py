@@ -9,6 +9,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from daicho.canonical import OBJECTS
+from daicho.checks.pii.cell_forms import cell_forms
+from daicho.checks.pii.cell_patterns import Form
 from daicho.checks.pii.column_headers import read_header
 from daicho.checks.pii.columns import LONGEST, ColumnFinding, ColumnKind, Mode, classify_table
 from daicho.checks.pii.custom import CustomType
@@ -24,6 +26,7 @@ logger = logging.getLogger(__name__)
 
 _MOST_NAMES = 200_000
 """Names of people a table's own columns may give to the scan of its texts."""
+_OF_PEOPLE = frozenset((Form.EMAIL, Form.PHONE, Form.DIGIT_PHONE, Form.MY_NUMBER, Form.CARD, Form.RESIDENCE_CARD))
 _ID_FIELDS = ("id", "contact_id", "account_id", "lead_id")
 
 
@@ -188,7 +191,18 @@ def _records(
     if named is None:
         return places
     ids = columns[named].to_pylist()
-    return [one.strip() or place if one else place for one, place in zip(ids, places, strict=True)]
+    return [one.strip() if one and _is_harmless(one.strip()) else place for one, place in zip(ids, places, strict=True)]
+
+
+def _is_harmless(record: str) -> bool:
+    """Whether a record's id says nothing of a person: a code with digits, and no number people have."""
+    digits = sum(character.isdigit() for character in record)
+    return (
+        record.isascii()
+        and len(record) <= 64
+        and 4 * digits >= len(record) > 0
+        and _OF_PEOPLE.isdisjoint(cell_forms(record))
+    )
 
 
 def _hits(

@@ -125,3 +125,32 @@ def test_a_smaller_run_does_not_take_the_place_of_a_larger_one(folder):
     with pytest.raises(OutputError, match=r"'u\.csv' of an earlier run"):
         pii("redact", "export", "--out", "safe")
     assert (folder / "safe" / "u.csv").exists()
+
+
+def test_a_broken_character_here_and_there_hides_no_notes(folder):
+    write(folder, 備考=["緑川様より入電、090-1234-5678へ\ufffd折り返し希望です。"] * 10 + ["見積を送付しました。"] * 10)
+    columns, hits = scanned(folder)
+    assert columns["備考"]["personal"] == "yes"
+    assert "PHONE" in {hit["type"] for hit in hits}
+
+
+def test_an_id_that_says_something_of_a_person_is_no_reference(folder):
+    ids = ["123456789018", "tanaka.taro0", "山田太郎0", "09012345600", *(f"003A0000{n:04}" for n in range(16))]
+    with (folder / "export" / "t.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["取引先責任者 ID", "姓", "名", "説明"])
+        writer.writerows([one, "緑川", "聡子", "緑川様より入電、090-1234-5678へ折り返し希望です。"] for one in ids)
+    _, hits = scanned(folder)
+    assert hits
+    assert {hit["record"] for hit in hits} == {"#1", "#2", "#3", "#4", *ids[4:]}
+
+
+def test_what_no_code_and_no_company_has_is_looked_for_among_them(folder):
+    write(
+        folder,
+        コード=[f"A-{n:05}" for n in range(99)] + ["田中様 090-9876-5432"],
+        会社名=[f"株式会社架空{n}工業" for n in range(99)] + ["株式会社架空工業 田中様携帯090-9876-5432"],
+    )
+    columns, _ = scanned(folder)
+    assert [columns[name]["personal"] for name in ("コード", "会社名")] == ["yes", "yes"]
+    assert "9876" not in "".join("".join(row.values()) for row in redacted(folder))
