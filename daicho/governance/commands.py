@@ -11,6 +11,7 @@ import click
 from daicho.errors import ProjectError
 from daicho.finding import Severity, Status
 from daicho.governance import PROJECT_FILE
+from daicho.governance.options import LANG, QUERY, TABLE, VERBOSE
 from daicho.language import Language, reader, spoken
 
 if TYPE_CHECKING:
@@ -26,21 +27,12 @@ _AS_OF = click.option(
     type=click.DateTime(["%Y-%m-%d"]),
     help=spoken("Judge as of this day; default today.", "この日を基準に判定する。省略時は今日。"),
 )
-_LANG = click.option(
-    "--lang",
-    type=click.Choice([language.value for language in Language]),
-    help=spoken("Language: ja or en.", "言語: ja または en。"),
-)
 _PROJECT = click.option(
     "--project",
     type=click.Path(path_type=Path),
     help=spoken(
         f"Project file; default {PROJECT_FILE} here.", f"設定ファイル。省略時はこのフォルダの {PROJECT_FILE}。"
     ),
-)
-_TABLE = click.option("--table", help=spoken("Database only: the table to read.", "データベースのみ: 読み取る表。"))
-_QUERY = click.option(
-    "--query", help=spoken("Database only: the SELECT to read.", "データベースのみ: 読み取る SELECT 文。")
 )
 _FAIL_ON = click.option(
     "--fail-on",
@@ -50,7 +42,6 @@ _FAIL_ON = click.option(
         "この重要度以上の検査が不合格なら終了コード 1。省略時は critical。",
     ),
 )
-_VERBOSE = click.option("-v", "--verbose", is_flag=True, help=spoken("Log each step.", "各段階を記録する。"))
 
 
 def _project(path: Path | None) -> "Project":
@@ -116,7 +107,7 @@ def _exit_code(report: "Report", fail_on: str) -> int:
 )
 @_LOCATION
 @_AS_OF
-@_LANG
+@LANG
 @_FAIL_ON
 @click.option(
     "--out",
@@ -124,9 +115,9 @@ def _exit_code(report: "Report", fail_on: str) -> int:
     help=spoken("Report folder; default daicho-report.", "報告書のフォルダ。省略時は daicho-report。"),
 )
 @_PROJECT
-@_TABLE
-@_QUERY
-@_VERBOSE
+@TABLE
+@QUERY
+@VERBOSE
 def audit(
     location: str | None,
     as_of: datetime | None,
@@ -184,12 +175,12 @@ def _colour() -> bool:
     help=spoken("Write every failing record to this CSV.", "不合格の全レコードをこの CSV に書き出す。"),
 )
 @_AS_OF
-@_LANG
+@LANG
 @_FAIL_ON
 @_PROJECT
-@_TABLE
-@_QUERY
-@_VERBOSE
+@TABLE
+@QUERY
+@VERBOSE
 def check(
     location: str | None,
     suites: tuple[str, ...],
@@ -228,7 +219,7 @@ def check(
     )
 )
 @click.argument("name", required=False)
-@_LANG
+@LANG
 @_PROJECT
 def explain(name: str | None, lang: str | None, project: Path | None) -> None:
     """Print a check's page, or the list of checks."""
@@ -248,7 +239,7 @@ def explain(name: str | None, lang: str | None, project: Path | None) -> None:
 @click.option(
     "--from", "location", help=spoken("Export to draft the mapping after.", "対応付けの下書きに使うエクスポート。")
 )
-@_LANG
+@LANG
 def init(location: str | None, lang: str | None) -> None:
     """Write the project file."""
     from daicho.governance.draft import write_project

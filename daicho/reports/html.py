@@ -8,13 +8,14 @@ is two radio buttons and CSS, so the file works from a mail attachment and behin
 import re
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from daicho.finding import Dimension, Finding, Severity, Status
 from daicho.language import Language
 from daicho.reports import charts, words
-from daicho.reports.figures import harmless, percent, points, thousands
+from daicho.reports.figures import percent, points
+from daicho.reports.page import environment
 from daicho.reports.report import SCHEMA_VERSION, SEVERITY_WEIGHT, Report, Source
 
 _OPEN_EVIDENCE = 5
@@ -31,15 +32,8 @@ def render_html(report: Report, language: Language) -> str:
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("daicho.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=harmless,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(
+    made = environment()
+    made.globals.update(
         Dimension=Dimension,
         Severity=Severity,
         Status=Status,
@@ -62,8 +56,8 @@ def _environment() -> Environment:
         evidence_rows=_evidence_rows,
         worklist_link=_worklist_link,
     )
-    environment.filters.update(thousands=thousands, points=points)
-    return environment
+    made.filters.update(points=points)
+    return made
 
 
 def _verdict_bar(report: Report) -> Markup:

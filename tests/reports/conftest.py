@@ -258,6 +258,7 @@ HOSTILE = {
     "template": "{{ 7 * 7 }}{% raw %}</style><!--",
     "formula": '=HYPERLINK("http://evil.example")',
     "surrogate": "\ud800 lone",
+    "lines": "a\nb\tc\r\nd",
 }
 
 

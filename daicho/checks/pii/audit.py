@@ -63,7 +63,8 @@ def build_personal_information(engine: Engine, check: Check, table: Table, colum
 
 def _told(name: str, records: int) -> Bilingual:
     label = type_label(name) if name in set(PiiType) else category_label(name)
-    return Bilingual(f"{label.en}: {records:,} records", f"{label.ja}: {records:,} 件")
+    noun = "record" if records == 1 else "records"
+    return Bilingual(f"{label.en}: {records:,} {noun}", f"{label.ja}: {records:,} 件")
 
 
 def _wanted(types: Sequence[str] | None) -> str:

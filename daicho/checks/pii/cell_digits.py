@@ -10,24 +10,24 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-_TAIWAN = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
-_LETTER_VALUES = {code: str(code - 55) for code in range(ord("A"), ord("Z") + 1)}
-_SINGAPORE = {"S": "JZIHGFEDCBA", "T": "JZIHGFEDCBA", "F": "XWUTRQPNMLK", "G": "XWUTRQPNMLK"}
+from daicho.checks.pii.national_checks import nric, taiwan
 
-_SHAPES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (re.compile(r"\d{17}[\dXx]"), ("cn.ric",)),
-    (re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-?[1-8]\d{6}"), ("kr.rrn",)),
-    (re.compile(r"\d{8}-?[A-Za-z]"), ("es.dni",)),
-    (re.compile(r"[XYZ]-?\d{7}-?[A-Z]"), ("es.nie",)),
-    (re.compile(r"[12]\d{14}|[12] ?\d\d ?\d\d ?\d\d ?\d{3} ?\d{3} ?\d\d"), ("fr.nir",)),
-    (re.compile(r"(?:\d\d)?\d{6}[-+]\d{4}"), ("se.personnummer",)),
-    (re.compile(r"\d{6}[-+A]\d{3}[0-9A-Y]"), ("fi.hetu",)),
-    (re.compile(r"[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]"), ("it.codicefiscale",)),
-    (re.compile(r"\d{3}\.\d{3}\.\d{3}-\d\d"), ("br.cpf",)),
-    (re.compile(r"[1-9]\d ?\d{3} ?\d{3} ?\d{3}"), ("de.idnr",)),
-    (re.compile(r"\d\d(?:[02468][1-9]|[13579][0-2])(?:0[1-9]|[12]\d|3[01])\d{5}"), ("pl.pesel",)),
-    (re.compile(r"\d{4} ?\d{4} ?\d{4}"), ("in_.aadhaar",)),
-    (re.compile(r"[A-Z]{4}\d{6}[HM][A-Z]{5}[A-Z0-9]\d"), ("mx.curp",)),
+_LETTER_VALUES = {code: str(code - 55) for code in range(ord("A"), ord("Z") + 1)}
+
+_SHAPES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\d{17}[\dXx]"), "cn.ric"),
+    (re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-?[1-8]\d{6}"), "kr.rrn"),
+    (re.compile(r"\d{8}-?[A-Za-z]"), "es.dni"),
+    (re.compile(r"[XYZ]-?\d{7}-?[A-Z]"), "es.nie"),
+    (re.compile(r"[12]\d{14}|[12] ?\d\d ?\d\d ?\d\d ?\d{3} ?\d{3} ?\d\d"), "fr.nir"),
+    (re.compile(r"(?:\d\d)?\d{6}[-+]\d{4}"), "se.personnummer"),
+    (re.compile(r"\d{6}[-+A]\d{3}[0-9A-Y]"), "fi.hetu"),
+    (re.compile(r"[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]"), "it.codicefiscale"),
+    (re.compile(r"\d{3}\.\d{3}\.\d{3}-\d\d"), "br.cpf"),
+    (re.compile(r"[1-9]\d ?\d{3} ?\d{3} ?\d{3}"), "de.idnr"),
+    (re.compile(r"\d\d(?:[02468][1-9]|[13579][0-2])(?:0[1-9]|[12]\d|3[01])\d{5}"), "pl.pesel"),
+    (re.compile(r"\d{4} ?\d{4} ?\d{4}"), "in_.aadhaar"),
+    (re.compile(r"[A-Z]{4}\d{6}[HM][A-Z]{5}[A-Z0-9]\d"), "mx.curp"),
 )
 """What a number looks like, and the module of python-stdnum that checks it."""
 _LETTERED = re.compile(
@@ -36,16 +36,17 @@ _LETTERED = re.compile(
 )
 _SSN = re.compile(r"(?!000|666|9)\d{3}-(?!00)\d\d-(?!0000)\d{4}")
 _KOREAN = re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-[1-8]\d{6}")
-_ASIAN = re.compile(r"[A-Z]\d{8}[A-Z]|[A-Z][1289]\d{8}|[STFG]\d{7}[A-Z]")
+_TAIWAN = re.compile(r"[A-Z][1289]\d{8}")
+_SINGAPORE = re.compile(r"[STFGM]\d{7}[A-Z]")
 
 
 def national_id_is_valid(text: str) -> bool:
     """Return whether `text` is a possible personal number of another country, by its check digit where it has one."""
     if _LETTERED.fullmatch(text) or _SSN.fullmatch(text) or _KOREAN.fullmatch(text):
         return True
-    if _ASIAN.fullmatch(text) and (_taiwan(text) or _singapore(text)):
+    if (_TAIWAN.fullmatch(text) and taiwan(text)) or (_SINGAPORE.fullmatch(text) and nric(text)):
         return True
-    return any(shape.fullmatch(text) and any(_check(name)(text) for name in names) for shape, names in _SHAPES)
+    return any(shape.fullmatch(text) and _check(name)(text) for shape, name in _SHAPES)
 
 
 def barcode_is_valid(digits: str) -> bool:
@@ -69,18 +70,3 @@ def _check(name: str) -> Callable[[str], bool]:
     module: Any = import_module(f"stdnum.{name}")
     check: Callable[[str], bool] = module.is_valid
     return check
-
-
-def _taiwan(text: str) -> bool:
-    if not text[1:].isdigit() or len(text) != 10:
-        return False
-    letter = _TAIWAN.index(text[0]) + 10
-    total = letter // 10 + letter % 10 * 9 + int(text[9])
-    return (total + sum(int(d) * w for d, w in zip(text[1:9], range(8, 0, -1), strict=True))) % 10 == 0
-
-
-def _singapore(text: str) -> bool:
-    if len(text) != 9 or text[0] not in _SINGAPORE:
-        return False
-    total = sum(int(d) * w for d, w in zip(text[1:8], (2, 7, 6, 5, 4, 3, 2), strict=True)) + 4 * (text[0] in "TG")
-    return _SINGAPORE[text[0]][total % 11] == text[8]

@@ -13,13 +13,12 @@ from daicho.checks.pii.cell_forms import cell_forms
 from daicho.checks.pii.cell_patterns import Form
 from daicho.checks.pii.plain import plain
 from daicho.checks.pii.profile import Profile
+from daicho.text.eras import ERA_OF
 
 _DIGITS = re.compile(r"\+?\d[\d \-]*")
 _NOT_DIGIT = re.compile("[^0-9]+")
 _WESTERN = re.compile(r"(?<!\d)((?:18|19|20)\d\d)(?!\d)|^((?:19|20)\d\d)\d{4}$")
 _ERA = re.compile(r"^(明治?|大正?|昭和?|平成?|令和?|[MTSHR㍾㍽㍼㍻㋿])[. ]?(元|\d{1,2})")
-_FIRST_YEARS = {"明": 1867, "M": 1867, "㍾": 1867, "大": 1911, "T": 1911, "㍽": 1911, "昭": 1925, "S": 1925, "㍼": 1925,
-                "平": 1988, "H": 1988, "㍻": 1988, "令": 2018, "R": 2018, "㋿": 2018}  # fmt: skip
 _FIRST_OF_MONTH = re.compile(r"(?:[-/.月年 ]0?1日?|\D01|^\d{6}01)(?:[T ]0?0:00.*)?$")
 _NUMBERS = frozenset(
     (Form.DIGITS, Form.AMOUNT, Form.CODE, Form.BLOCK, Form.BARCODE, Form.DATE, Form.TIMESTAMP, Form.MONTH_DAY)
@@ -95,6 +94,6 @@ class Shapes:
 def _year(text: str) -> int | None:
     folded = plain(text[:40]).strip()
     if match := _ERA.match(folded):
-        return _FIRST_YEARS[match[1][0]] + (1 if match[2] == "元" else int(match[2]))
+        return ERA_OF[match[1][0]].base + (1 if match[2] == "元" else int(match[2]))
     match = _WESTERN.search(folded)
     return int(match[1] or match[2]) if match else None

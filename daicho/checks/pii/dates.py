@@ -5,16 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from daicho.checks.pii.types import PiiType, Span
+from daicho.text.eras import ERA_OF
 
-# Source: 元号法 and the decrees that began each era; name, year 0, first day, last day.
-_ERAS = (
-    ("明治", "M", 1867, date(1868, 1, 25), date(1912, 7, 29)),
-    ("大正", "T", 1911, date(1912, 7, 30), date(1926, 12, 24)),
-    ("昭和", "S", 1925, date(1926, 12, 25), date(1989, 1, 7)),
-    ("平成", "H", 1988, date(1989, 1, 8), date(2019, 4, 30)),
-    ("令和", "R", 2018, date(2019, 5, 1), date(9999, 12, 31)),
-)
-_ERA_OF = {spelling: era for era in _ERAS for spelling in (era[0], era[0][0], era[1], era[1].lower())}
 _N = "[0-9〇一二三四五六七八九十]"
 _DATE = re.compile(
     rf"(?<![0-9A-Za-z])(?:"
@@ -84,7 +76,7 @@ def find_births_beside(text: str, people: Iterable[Span]) -> Iterator[Span]:
 def _year(match: re.Match[str]) -> int:
     """Return the year of a date in Western style, 9999 where it has none."""
     if era := match["era"] or match["cera"]:
-        return _ERA_OF[era][2] + _number(match["ey"] or match["cdate"][:2])
+        return ERA_OF[era].base + _number(match["ey"] or match["cdate"][:2])
     return int(match["wy"] or (match["compact"] or "9999")[:4])
 
 
@@ -123,8 +115,9 @@ def _is_real(match: re.Match[str]) -> bool:
 
 
 def _in_era(name: str, year: int, month: int, day: int) -> bool:
-    _, _, base, first, last = _ERA_OF[name]
-    return _exists(base + year, month, day) and first <= date(base + year, month, day) <= last
+    era = ERA_OF[name]
+    year += era.base
+    return _exists(year, month, day) and era.first <= date(year, month, day) <= era.last
 
 
 def _exists(year: int, month: int, day: int) -> bool:

@@ -33,7 +33,7 @@ class Piece:
     last: int
     """Where the next piece begins."""
 
-    def own(self, found: Iterable[Found], done: int) -> Iterator[tuple[int, int, Found]]:
+    def own(self, found: Iterable[Found], done: int) -> Iterator[Found]:
         """Yield what belongs to this piece with its place in the whole text.
 
         Args:
@@ -43,7 +43,7 @@ class Piece:
         for finding in found:
             start = finding.start + self.offset
             if max(self.first, done) <= start < self.last:
-                yield start, finding.end + self.offset, finding
+                yield finding.moved(self.offset)
 
 
 def pieces(text: str) -> Iterator[Piece]:

@@ -10,6 +10,7 @@ from datetime import date
 
 from daicho.checks.pii.types import PiiType
 from daicho.text.address import address_key, split_address
+from daicho.text.eras import ERA_OF
 from daicho.text.mail import email_key
 from daicho.text.phone import phone_e164
 from daicho.text.postal import postal_code
@@ -17,11 +18,6 @@ from daicho.text.width import fold_width, remove_spaces
 
 _SEPARATORS = re.compile(r"[-_./·・ー]")
 _JAPANESE = re.compile("[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
-# Source: 元号法; the year before an era's first.
-_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
-_ERA_OF = {written: year for name, year in _ERAS.items() for written in (name, name[0])} | dict(
-    zip("mtshr", _ERAS.values(), strict=True)
-)
 _DAY = re.compile(
     r"(?P<era>明治?|大正?|昭和?|平成?|令和?|[mtshr])?\.?(?P<year>[0-9]{1,4}|元)[年./-](?P<month>[0-9]{1,2})[月./-](?P<day>[0-9]{1,2})日?"
 )
@@ -73,7 +69,7 @@ def _day(folded: str) -> str | None:
     parts = match.groupdict()
     year = 1 if parts["year"] == "元" else int(parts["year"])
     if era := parts.get("era"):
-        year += _ERA_OF[era]
+        year += ERA_OF[era].base
     try:
         return date(year, int(parts["month"]), int(parts["day"])).isoformat()
     except ValueError:

@@ -82,16 +82,7 @@ class Scanner:
         return found
 
     def _behind(self, label: str, text: str) -> TextFindings:
-        shift = len(label) + 2
-        found = self._scan(f"{label}: {text}", label)
-        return TextFindings(
-            spans=tuple(
-                Span(s.start - shift, s.end - shift, s.type, s.score, s.reason) for s in found.spans if s.start >= shift
-            ),
-            special_care=tuple(
-                type(s)(s.start - shift, s.end - shift, s.category) for s in found.special_care if s.start >= shift
-            ),
-        )
+        return self._scan(f"{label}: {text}", label).moved(-len(label) - 2)
 
     def _scan(self, text: str, label: str | None = None) -> TextFindings:
         read = blank_replacements(plain(text))
@@ -101,10 +92,8 @@ class Scanner:
         special_care: list[SpecialCare] = []
         for piece in pieces(read):
             found = self._look(piece.text, label)
-            for start, end, span in piece.own(found.spans, spans[-1].end if spans else 0):
-                spans.append(Span(start, end, span.type, span.score, span.reason))
-            for start, end, phrase in piece.own(found.special_care, special_care[-1].end if special_care else 0):
-                special_care.append(SpecialCare(start, end, phrase.category))
+            spans += piece.own(found.spans, spans[-1].end if spans else 0)
+            special_care += piece.own(found.special_care, special_care[-1].end if special_care else 0)
         return TextFindings(spans=tuple(spans), special_care=tuple(special_care))
 
     def _look(self, read: str, label: str | None) -> TextFindings:

@@ -3,7 +3,7 @@
 Decides the vocabulary and nothing else; what each type looks like stands in `types.yaml`, for people to read.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -79,6 +79,10 @@ class Span:
     reason: str = ""
     """What spoke for it, in a word: polite, title, check_digit."""
 
+    def moved(self, by: int) -> "Span":
+        """Return it `by` characters further on."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
 
 @dataclass(frozen=True, slots=True)
 class SpecialCare:
@@ -88,6 +92,10 @@ class SpecialCare:
     end: int
     category: Category
 
+    def moved(self, by: int) -> "SpecialCare":
+        """Return it `by` characters further on."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextFindings:
@@ -95,3 +103,12 @@ class TextFindings:
 
     spans: tuple[Span, ...] = field(default=())
     special_care: tuple[SpecialCare, ...] = field(default=())
+
+    def moved(self, by: int) -> "TextFindings":
+        """Return everything `by` characters further on; what would begin before the text is left out."""
+        if not by:
+            return self
+        return TextFindings(
+            spans=tuple(span.moved(by) for span in self.spans if span.start + by >= 0),
+            special_care=tuple(care.moved(by) for care in self.special_care if care.start + by >= 0),
+        )

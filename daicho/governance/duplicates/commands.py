@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from daicho.errors import InputError
+from daicho.governance.options import LANG, VERBOSE
 from daicho.language import Language, reader, spoken
 
 _DEFAULT_OUT = Path("daicho-duplicates")
@@ -82,12 +83,8 @@ _DEFAULT_OUT = Path("daicho-duplicates")
     is_flag=True,
     help=spoken("Show values unmasked in duplicates.html.", "duplicates.html の値を伏せずに表示する。"),
 )
-@click.option(
-    "--lang",
-    type=click.Choice([language.value for language in Language]),
-    help=spoken("Language: ja or en.", "言語: ja または en。"),
-)
-@click.option("-v", "--verbose", is_flag=True, help=spoken("Log each step.", "各段階を記録する。"))
+@LANG
+@VERBOSE
 def duplicates(
     location: str,
     object_name: str | None,

@@ -1,21 +1,10 @@
-"""Japanese eras: 令和6年5月1日, R6.5.1, 昭和64年1月7日 as Gregorian dates.
+"""Japanese eras: 令和6年5月1日, R6.5.1, 昭和64年1月7日 as Gregorian dates."""
 
-Source: eras begin 1868-01-25 (明治), 1912-07-30 (大正), 1926-12-25 (昭和), 1989-01-08 (平成), 2019-05-01 (令和).
-"""
-
-from collections.abc import Mapping
 from typing import Final
 
 from daicho.engine.protocol import literal
+from daicho.text.eras import ERAS
 
-_ERAS: Final[Mapping[str, tuple[str, int, str, str]]] = {
-    # era: (further spellings, Gregorian year of its year 0, first day, last day)
-    "明治": ("明M㍾", 1867, "1868-01-25", "1912-07-29"),
-    "大正": ("大T㍽", 1911, "1912-07-30", "1926-12-24"),
-    "昭和": ("昭S㍼", 1925, "1926-12-25", "1989-01-07"),
-    "平成": ("平H㍻", 1988, "1989-01-08", "2019-04-30"),
-    "令和": ("令R㋿", 2018, "2019-05-01", "9999-12-31"),
-}
 _NAMES: Final = "明治|大正|昭和|平成|令和|[明大昭平令MTSHRmtshr㍾㍽㍼㍻㋿]"
 
 ERA_START: Final = f"^({_NAMES})[. ]?([0-9]|元)"
@@ -36,7 +25,7 @@ def era_sql(text: str) -> str:
     """
     parts = f"regexp_extract({text}, {literal(ERA_PATTERN)}, ['era', 'year', 'month', 'day', 'rest'])"
     branches = []
-    for name, (short, base, first, last) in _ERAS.items():
+    for name, short, base, first, last in ERAS:
         spellings = ", ".join(map(literal, (name, *short)))
         year = f"{base} + CASE WHEN x.year = '元' THEN 1 ELSE try_cast(x.year AS INTEGER) END"
         date = f"printf('%04d-%02d-%02d', {year}, try_cast(x.month AS INTEGER), try_cast(x.day AS INTEGER))"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from daicho.governance.options import JSON_TOO, LANG
 from daicho.language import Bilingual, Language, reader, spoken
 from daicho.personal import category_label, type_label
 
@@ -50,18 +51,8 @@ _CATEGORY = Bilingual("same category", "区分も一致")
 )
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.argument("predicted", type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help=spoken("text or json.", "text または json。"),
-)
-@click.option(
-    "--lang",
-    type=click.Choice([language.value for language in Language]),
-    help=spoken("Language: ja or en.", "言語: ja または en。"),
-)
+@JSON_TOO
+@LANG
 def evaluate(gold: Path, predicted: Path, form: str, lang: str | None) -> None:
     """Compare two files and print the scores."""
     from daicho.checks.pii.evaluate import evaluate as compare

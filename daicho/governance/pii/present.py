@@ -89,15 +89,21 @@ class PiiPresenter:
         )
 
     def lines(self) -> Iterator[shown.HitLine | shown.CareLine]:
-        """Yield every finding in a text, masked, by table, record, column and place."""
+        """Yield every finding in a text, masked, by table, column, record and place."""
         for table in self._scanned.tables:
             for hit in table.hits:
-                yield from self._values(table.name, hit)
-                for care in hit.found.special_care:
-                    yield shown.CareLine(
-                        table=table.name, record=hit.record, column=hit.column, category=str(care.category),
-                        category_label=category_label(care.category), start=care.start, end=care.end,
-                    )  # fmt: skip
+                yield from sorted(self._lines_of(table.name, hit), key=lambda line: line.start)
+
+    def _lines_of(self, table: str, hit: TextHit) -> Iterator[shown.HitLine | shown.CareLine]:
+        yield from self._values(table, hit)
+        yield from self._phrases(table, hit)
+
+    def _phrases(self, table: str, hit: TextHit) -> Iterator[shown.CareLine]:
+        for care in hit.found.special_care:
+            yield shown.CareLine(
+                table=table, record=hit.record, column=hit.column, category=str(care.category),
+                category_label=category_label(care.category), start=care.start, end=care.end,
+            )  # fmt: skip
 
     def _values(self, table: str, hit: TextHit) -> Iterator[shown.HitLine]:
         for span in hit.found.spans:
@@ -124,6 +130,7 @@ class PiiPresenter:
 
     def _column(self, finding: ColumnFinding, table: ScannedTable) -> shown.ColumnLine:
         kind = finding.type
+        said = tuple(zip((reason.key for reason in finding.reasons), finding.explain(), strict=True))
         is_type = isinstance(kind, PiiType)
         return shown.ColumnLine(
             header=finding.column,
@@ -145,6 +152,7 @@ class PiiPresenter:
                 shown.Count(str(category), category_label(str(category)), hits.rows)
                 for category, hits in finding.special_care.items()
             ),
+            not_assessed=next((words for key, words in said if key == "binary"), None),
         )
 
     def _gaps(self) -> Iterator[shown.Gap]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from daicho.governance.options import LANG, QUERY, TABLE, VERBOSE
 from daicho.language import Language, reader, spoken
 
 
@@ -26,14 +27,10 @@ from daicho.language import Language, reader, spoken
     required=True,
     help=spoken("Folder to write.", "出力フォルダ。"),
 )
-@click.option("--table", help=spoken("Database only: the table to read.", "データベースのみ: 読み取る表。"))
-@click.option("--query", help=spoken("Database only: the SELECT to read.", "データベースのみ: 読み取る SELECT 文。"))
-@click.option(
-    "--lang",
-    type=click.Choice([language.value for language in Language]),
-    help=spoken("Language: ja or en.", "言語: ja または en。"),
-)
-@click.option("-v", "--verbose", is_flag=True, help=spoken("Log each step.", "各段階を記録する。"))
+@TABLE
+@QUERY
+@LANG
+@VERBOSE
 def redact(location: str, out: Path, table: str | None, query: str | None, lang: str | None, verbose: bool) -> None:
     """Redact, write the folder, say what was replaced and how it was checked."""
     from daicho.governance.commands import log_steps

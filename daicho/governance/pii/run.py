@@ -219,21 +219,12 @@ def _hits(
         lead = len(text) - len(text.lstrip())
         findings = found.get(text[:LONGEST].strip())
         if findings is not None:
-            yield TextHit(record=record, column=finding.column, text=text, found=_shifted(findings, lead))
+            yield TextHit(record=record, column=finding.column, text=text, found=findings.moved(lead))
 
 
 def _counted(found: TextFindings, finding: ColumnFinding) -> TextFindings | None:
     spans = tuple(span for span in found.spans if span.type in finding.hits)
     return TextFindings(spans=spans, special_care=found.special_care) if spans or found.special_care else None
-
-
-def _shifted(found: TextFindings, by: int) -> TextFindings:
-    if not by:
-        return found
-    return TextFindings(
-        spans=tuple(type(s)(s.start + by, s.end + by, s.type, s.score, s.reason) for s in found.spans),
-        special_care=tuple(type(s)(s.start + by, s.end + by, s.category) for s in found.special_care),
-    )
 
 
 def project_types(directory: Path) -> tuple[CustomType, ...]:

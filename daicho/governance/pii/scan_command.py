@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from daicho.governance.options import LANG, QUERY, TABLE, VERBOSE
 from daicho.language import Language, reader, spoken
 
 _DEFAULT_OUT = Path("daicho-pii")
@@ -34,8 +35,8 @@ _DEFAULT_OUT = Path("daicho-pii")
         "full: すべての値。sample: 列ごとに最大2,000種類の値。見落としの上限を報告書に示す。",
     ),
 )
-@click.option("--table", help=spoken("Database only: the table to read.", "データベースのみ: 読み取る表。"))
-@click.option("--query", help=spoken("Database only: the SELECT to read.", "データベースのみ: 読み取る SELECT 文。"))
+@TABLE
+@QUERY
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -47,12 +48,8 @@ _DEFAULT_OUT = Path("daicho-pii")
     type=click.DateTime(["%Y-%m-%d"]),
     help=spoken("Day of the report; default today.", "報告書の日付。省略時は今日。"),
 )
-@click.option(
-    "--lang",
-    type=click.Choice([language.value for language in Language]),
-    help=spoken("Language: ja or en.", "言語: ja または en。"),
-)
-@click.option("-v", "--verbose", is_flag=True, help=spoken("Log each step.", "各段階を記録する。"))
+@LANG
+@VERBOSE
 def scan(
     location: str,
     mode: str,
@@ -71,7 +68,7 @@ def scan(
     from daicho.governance.pii.present import PiiPresenter
     from daicho.governance.pii.progress import counting
     from daicho.governance.pii.run import ScanRequest, project_types, scan_export
-    from daicho.reports.pii.files import hits_of, write_files
+    from daicho.reports.pii.files import write_files
     from daicho.reports.pii.text import render_text
 
     log_steps(verbose)
@@ -87,5 +84,5 @@ def scan(
         language=language, custom=custom,
     )  # fmt: skip
     report = presenter.report()
-    write_files(out, report, hits_of(presenter.lines()))
+    write_files(out, report, presenter.lines())
     click.echo(render_text(report, location=str(out)), nl=False)

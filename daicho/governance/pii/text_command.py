@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from daicho.language import Language, spoken
+from daicho.governance.options import LANG
+from daicho.language import spoken
 
 
 @click.command(
@@ -31,11 +32,7 @@ from daicho.language import Language, spoken
     show_default=True,
     help=spoken("Leave out findings less sure than this.", "これより確度の低い検出を除く。"),
 )
-@click.option(
-    "--lang",
-    type=click.Choice([language.value for language in Language]),
-    help=spoken("Language of messages: ja or en.", "メッセージの言語: ja または en。"),
-)
+@LANG
 def text(source: str, out: str, min_score: float, lang: str | None) -> None:
     """Scan the texts and say how many."""
     from daicho.governance.pii.progress import counting

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from daicho.governance.options import JSON_TOO, LANG
 from daicho.language import Bilingual, Language, reader, spoken
 from daicho.masking import MaskKind
 
@@ -55,18 +56,8 @@ _HEADING = Bilingual(
     )
 )
 @click.argument("names", nargs=-1)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help=spoken("text or json.", "text または json。"),
-)
-@click.option(
-    "--lang",
-    type=click.Choice([language.value for language in Language]),
-    help=spoken("Language: ja or en.", "言語: ja または en。"),
-)
+@JSON_TOO
+@LANG
 def types(names: tuple[str, ...], form: str, lang: str | None) -> None:
     """Print the catalogue."""
     from daicho.checks.pii.catalogue import Catalogue, catalogue

@@ -4,21 +4,16 @@ Stylesheets and the macros for both languages are the audit report's own, so tha
 stranger wrote passes `visible`, is cut to what a cell can hold and escaped; a policy in the file forbids loading.
 """
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from daicho.language import Bilingual, Language
+from daicho.language import Language
 from daicho.reports.charts import bar, stacked_bar
 from daicho.reports.duplicates import charts, figures, words
 from daicho.reports.duplicates.model import Band, DuplicateReport
-from daicho.reports.figures import harmless, percent, thousands
+from daicho.reports.figures import percent
+from daicho.reports.page import environment
 
-_NAME = 60
-"""Characters of a header, an id or a label."""
-_VALUE = 80
-"""Characters of a record's value."""
-_SENTENCE = 240
-"""Characters of a reason."""
 _SOURCES = 6
 """File names a page gives."""
 
@@ -30,15 +25,8 @@ def render_html(report: DuplicateReport, language: Language) -> str:
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=ChoiceLoader([PackageLoader("daicho.reports.duplicates"), PackageLoader("daicho.reports")]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=harmless,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(
+    made = environment("daicho.reports.duplicates")
+    made.globals.update(
         Band=Band,
         BANDS=words.BANDS,
         SOURCES=_SOURCES,
@@ -64,38 +52,13 @@ def _environment() -> Environment:
         band_bar=_band_bar,
         percent=percent,
     )
-    environment.filters.update(
-        thousands=thousands,
+    made.filters.update(
         probability=figures.probability,
         share=figures.share,
         bound=figures.bound,
         bits=figures.bits,
-        name=_name,
-        value=_value,
-        label=_label,
-        sentence=_sentence,
     )
-    return environment
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[: longest - 1] + "…"
-
-
-def _name(text: str) -> str:
-    return _cut(text, _NAME)
-
-
-def _value(text: str) -> str:
-    return _cut(text, _VALUE)
-
-
-def _label(text: Bilingual) -> Bilingual:
-    return Bilingual(_name(text.en), _name(text.ja))
-
-
-def _sentence(text: Bilingual) -> Bilingual:
-    return Bilingual(_cut(text.en, _SENTENCE), _cut(text.ja, _SENTENCE))
+    return made
 
 
 def _record_bar(report: DuplicateReport) -> Markup:

@@ -5,7 +5,6 @@ headers, record ids, masked evidence and fingerprints, never a cell as it stands
 of a million records hold more than anybody wants as Python objects.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
@@ -17,9 +16,17 @@ from daicho.language import Language
 from daicho.reports.csv import neutralised
 from daicho.reports.folder import write_folder
 from daicho.reports.pii.html import render_html
-from daicho.reports.pii.model import CareLine, ColumnLine, Count, HitLine, PiiReport, Place
-
-COLUMNS_FILE, HITS_FILE, HTML_FILE = "pii_columns.csv", "pii_hits.csv", "pii.html"
+from daicho.reports.pii.model import (
+    COLUMNS_FILE,
+    HITS_FILE,
+    HTML_FILE,
+    CareLine,
+    ColumnLine,
+    Count,
+    HitLine,
+    PiiReport,
+    Place,
+)
 
 COLUMNS = pa.schema(
     [
@@ -59,21 +66,20 @@ HITS = pa.schema(
 )
 """One row per finding in a text: `kind` is `value` or `special_care`; the latter has no score and no evidence."""
 
-VALUE, SPECIAL_CARE = "value", "special_care"
+_VALUE, _SPECIAL_CARE = "value", "special_care"
 _FIRST_COLUMN = {COLUMNS_FILE: b'\xef\xbb\xbf"table"', HITS_FILE: b'\xef\xbb\xbf"kind"'}
 _BATCH = 16_384
-_DIGITS = re.compile(r"([0-9]+)")
 
 Row: TypeAlias = dict[str, str | int | float | None]
 
 
-def write_files(directory: Path, report: PiiReport, hits: Iterable[pa.RecordBatch] | None = None) -> None:
+def write_files(directory: Path, report: PiiReport, lines: Iterable[HitLine | CareLine]) -> None:
     """Write the folder of a scan.
 
     Args:
         directory: the folder to make; that of an earlier scan is replaced.
         report: what to show.
-        hits: every finding, as `HITS`, in a fixed order; those of the report where None.
+        lines: every finding, in a fixed order.
 
     Raises:
         OutputError: something Daicho did not write is in the way, or the disk refuses.
@@ -81,7 +87,7 @@ def write_files(directory: Path, report: PiiReport, hits: Iterable[pa.RecordBatc
 
     def fill(draft: Path) -> None:
         write_columns(draft / COLUMNS_FILE, report)
-        write_hits(draft / HITS_FILE, hit_batches(report) if hits is None else hits)
+        write_hits(draft / HITS_FILE, lines)
         (draft / HTML_FILE).write_text(render_html(report), encoding="utf-8", newline="\n")
 
     write_folder(directory, fill, ours=_written_before)
@@ -93,40 +99,12 @@ def write_columns(path: Path, report: PiiReport) -> None:
     _write(path, COLUMNS, pa.Table.from_pylist(rows, COLUMNS).to_batches())
 
 
-def write_hits(path: Path, batches: Iterable[pa.RecordBatch]) -> None:
-    """Write a line for every finding, in the order given.
-
-    Args:
-        path: the file to make.
-        batches: as `HITS`.
-
-    Raises:
-        ValueError: a batch is not as `HITS`.
-    """
-    _write(path, HITS, batches)
+def write_hits(path: Path, lines: Iterable[HitLine | CareLine]) -> None:
+    """Write a line for every finding, in the order given."""
+    _write(path, HITS, _batches(lines))
 
 
-def hit_batches(report: PiiReport) -> Iterator[pa.RecordBatch]:
-    """Return the report's own findings as `HITS`: by table, column, record and place; record 9 before record 10."""
-    order = {(place.table.name, place.column.header): at for at, place in enumerate(report.places)}
-    lines: list[HitLine | CareLine] = [*report.hits, *report.special_care]
-    lines.sort(
-        key=lambda line: (
-            order.get((line.table, line.column), len(order)),
-            line.table,
-            line.column,
-            _natural(line.record),
-            line.start,
-            line.end,
-            isinstance(line, CareLine),
-            line.category if isinstance(line, CareLine) else line.type,
-        )
-    )
-    return hits_of(lines)
-
-
-def hits_of(lines: Iterable[HitLine | CareLine]) -> Iterator[pa.RecordBatch]:
-    """Yield findings as `HITS`, in the order given."""
+def _batches(lines: Iterable[HitLine | CareLine]) -> Iterator[pa.RecordBatch]:
     waiting: list[Row] = []
     for line in lines:
         waiting.append(_utf8(_hit(line)))
@@ -135,12 +113,6 @@ def hits_of(lines: Iterable[HitLine | CareLine]) -> Iterator[pa.RecordBatch]:
             waiting = []
     if waiting:
         yield pa.RecordBatch.from_pylist(waiting, HITS)
-
-
-def _natural(record: str) -> tuple[tuple[int, str], ...]:
-    """Return a key by which numbers inside an id sort as numbers; every second part is one."""
-    parts = _DIGITS.split(record)
-    return tuple((len(part.lstrip("0")), part) if at % 2 else (0, part) for at, part in enumerate(parts))
 
 
 def _utf8(row: Row) -> Row:
@@ -192,7 +164,7 @@ def _counts(found: tuple[Count, ...]) -> str:
 def _hit(line: HitLine | CareLine) -> Row:
     care = isinstance(line, CareLine)
     return {
-        "kind": SPECIAL_CARE if care else VALUE,
+        "kind": _SPECIAL_CARE if care else _VALUE,
         "table": line.table,
         "record": line.record,
         "column": line.column,
@@ -210,8 +182,6 @@ def _write(path: Path, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> 
         file.write("\ufeff".encode())
         with csv.CSVWriter(file, schema) as writer:
             for batch in batches:
-                if not batch.schema.equals(schema):
-                    raise ValueError("a batch is not as its schema says")
                 writer.write_batch(_harmless(batch))
 
 

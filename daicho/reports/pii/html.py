@@ -7,19 +7,16 @@ stranger wrote passes `visible`, is cut to what a cell can hold and escaped; a p
 from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from daicho.language import Bilingual
 from daicho.reports.charts import bar, stacked_bar
-from daicho.reports.figures import harmless, percent, thousands
+from daicho.reports.figures import percent
+from daicho.reports.page import environment
 from daicho.reports.pii import words
-from daicho.reports.pii.model import CareLine, HitLine, Mode, PiiReport, Place
+from daicho.reports.pii.model import COLUMNS_FILE, HITS_FILE, CareLine, HitLine, Mode, PiiReport, Place
 
-_NAME = 60
-"""Characters of a header, an id or a label."""
-_SENTENCE = 240
-"""Characters of a reason."""
 _HITS_SHOWN = 20
 """Findings of one column a page shows; the table of hits has all."""
 _CARE_SHOWN = 20
@@ -52,18 +49,11 @@ def render_html(report: PiiReport) -> str:
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=ChoiceLoader([PackageLoader("daicho.reports.pii"), PackageLoader("daicho.reports")]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=harmless,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(
+    made = environment("daicho.reports.pii")
+    made.globals.update(
         Mode=Mode,
-        HITS_FILE="pii_hits.csv",
-        COLUMNS_FILE="pii_columns.csv",
+        HITS_FILE=HITS_FILE,
+        COLUMNS_FILE=COLUMNS_FILE,
         REASONS_SHOWN=_REASONS_SHOWN,
         MASKED=words.MASKED,
         QUESTION=words.QUESTION,
@@ -78,26 +68,8 @@ def _environment() -> Environment:
         bar=bar,
         percent=percent,
     )
-    environment.filters.update(
-        thousands=thousands, name=_name, label=_label, sentence=_sentence, amount=words.amount, share=_share
-    )
-    return environment
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[: longest - 1] + "…"
-
-
-def _name(text: str) -> str:
-    return _cut(text, _NAME)
-
-
-def _label(text: Bilingual) -> Bilingual:
-    return Bilingual(_name(text.en), _name(text.ja))
-
-
-def _sentence(text: Bilingual) -> Bilingual:
-    return Bilingual(_cut(text.en, _SENTENCE), _cut(text.ja, _SENTENCE))
+    made.filters.update(amount=words.amount, share=_share)
+    return made
 
 
 def _share(value: float) -> str:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from daicho.language import Bilingual, Language
 
+COLUMNS_FILE, HITS_FILE, HTML_FILE = "pii_columns.csv", "pii_hits.csv", "pii.html"
+"""Files of a scan's folder."""
 MY_NUMBER = "MY_NUMBER"
 """The type whose finding alone is a reason to look: 個人番号."""
 
@@ -233,9 +235,7 @@ class PiiReport:
     @property
     def my_number(self) -> tuple[tuple[Place, int], ...]:
         """Return the columns with My Numbers, and in how many rows."""
-        counted = (
-            (place, sum(hit.found for hit in place.column.hits if hit.name == MY_NUMBER)) for place in self.assessed
-        )
+        counted = ((place, place.column.found(MY_NUMBER)) for place in self.assessed)
         return tuple((place, count) for place, count in counted if count or place.column.type == MY_NUMBER)
 
     @property

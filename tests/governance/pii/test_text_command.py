@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from daicho.checks.pii import pool
 from daicho.governance.pii import texts
 from daicho.language import Language
 
@@ -81,10 +82,14 @@ def test_batches_and_processes_change_nothing(notes, scan, monkeypatch, tmp_path
     monkeypatch.setattr(texts, "_BATCH_CHARACTERS", 2_000)
     scan()
     assert (tmp_path / "spans.jsonl").read_bytes() == whole
-    monkeypatch.setattr("daicho.checks.pii.pool._WORTH_IT", 1)
+    monkeypatch.setattr(pool, "_WORTH_IT", 1)
     monkeypatch.setattr(texts, "_BATCH_CHARACTERS", 12_000)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(pool, "_cores", lambda: 2)
+    started = []
+    executor = pool.ProcessPoolExecutor
+    monkeypatch.setattr(pool, "ProcessPoolExecutor", lambda *given: started.append(given) or executor(*given))
     scan()
+    assert started
     assert (tmp_path / "spans.jsonl").read_bytes() == whole
 
 

@@ -245,23 +245,6 @@ def sample_run() -> DuplicateReport:
     )
 
 
-HOSTILE = {
-    "script": "<script>alert(1)</script>",
-    "attribute": '" onmouseover="alert(1)',
-    "bidi": "\u202egnp.exe\u2066 \x1b[31m\x07\x00",
-    "long": "x" * 10_000,
-    "emoji": "👩‍👩‍👧‍👦🏴‍☠️ ﷽",
-    "template": "{{ 7 * 7 }}{% raw %}</style><!--",
-    "surrogate": "\ud800 lone",
-    "lines": "a\nb\tc\r\nd",
-}
-
-
-@pytest.fixture(params=HOSTILE)
-def hostile(request: pytest.FixtureRequest) -> str:
-    return HOSTILE[request.param]
-
-
 @pytest.fixture
 def hostile_run(hostile: str, sample_run: DuplicateReport) -> DuplicateReport:
     """Return a run that says `hostile` wherever it says anything."""

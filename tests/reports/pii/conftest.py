@@ -234,24 +234,6 @@ def sample_scan() -> PiiReport:
     )
 
 
-HOSTILE = {
-    "script": "<script>alert(1)</script>",
-    "attribute": '" onmouseover="alert(1)',
-    "bidi": "\u202egnp.exe\u2066 \x1b[31m\x07\x00",
-    "long": "x" * 10_000,
-    "emoji": "👩‍👩‍👧‍👦🏴‍☠️ ﷽",
-    "template": "{{ 7 * 7 }}{% raw %}</style><!--",
-    "formula": '=HYPERLINK("http://evil.example")',
-    "surrogate": "\ud800 lone",
-    "lines": "a\nb\tc\r\nd",
-}
-
-
-@pytest.fixture(params=HOSTILE)
-def hostile(request: pytest.FixtureRequest) -> str:
-    return HOSTILE[request.param]
-
-
 @pytest.fixture
 def hostile_scan(hostile: str, sample_scan: PiiReport) -> PiiReport:
     """Return a scan that says `hostile` wherever it says anything."""
