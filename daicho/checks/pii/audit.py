@@ -5,11 +5,11 @@ says which record holds what. The texts a check fails on stand in a table of the
 and the quarantine; they leave with the engine.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 
 import pyarrow as pa
 
+from daicho.checks.pii.known_names import known_names
 from daicho.checks.pii.types import NOT_PERSONAL, SPECIAL_CARE, Category, PiiType, TextFindings
 from daicho.checks.suites import Check
 from daicho.checks.tables import Table
@@ -19,7 +19,8 @@ from daicho.language import Bilingual
 from daicho.personal import category_label, type_label
 
 HITS = "pii_hit"
-"""Prefix of the engine tables with the findings of one column: row, kind, type, score, start, end."""
+"""Prefix of the engine tables with the findings of one column: row, type, score, start, end."""
+_MOST_NAMES = 200_000
 _NAME_FIELDS = ("last_name", "first_name", "full_name", "last_name_kana", "first_name_kana", "full_name_kana")
 _SCHEMA = pa.schema(
     [("row", pa.int64()), ("type", pa.string()), ("score", pa.float32()), ("start", pa.int32()), ("end", pa.int32())]
@@ -105,11 +106,12 @@ def _lines(rows: Sequence[int], found: TextFindings) -> list[dict[str, int | flo
 
 
 def _names(engine: Engine, table: Table) -> frozenset[str]:
-    columns = [name for name in _NAME_FIELDS if table.filled.get(name)]
-    names: Counter[str] = Counter()
-    for column in columns:
+    values = (
+        str(value)
+        for column in _NAME_FIELDS
+        if table.filled.get(column)
         for (value,) in engine.rows(
             f"SELECT DISTINCT {identifier(column)} FROM {identifier(table.name)} WHERE {identifier(column)} IS NOT NULL"
-        ):
-            names[str(value).strip()] += 1
-    return frozenset(name for name in names if 2 <= len(name) <= 40)
+        )
+    )
+    return known_names(values, _MOST_NAMES)

@@ -156,7 +156,7 @@ class PiiPresenter:
         )
 
     def _gaps(self) -> Iterator[shown.Gap]:
-        for name, why in (*self._scanned.skipped, *self._scanned.rejected):
+        for name, why in (*self._scanned.skipped, *self._scanned.not_read):
             yield shown.Gap(what=Bilingual(name, name), why=why)
         for table in self._scanned.tables:
             for finding in table.columns:

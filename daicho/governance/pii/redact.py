@@ -24,10 +24,10 @@ from daicho.checks.pii.pool import ScanPool
 from daicho.checks.pii.replace import Replacer, is_replacement
 from daicho.checks.pii.types import PiiType, TextFindings
 from daicho.errors import CheckError, InputError, OutputError
-from daicho.governance.intake.load import recognition_of
 from daicho.governance.intake.session import cells, opened
 from daicho.governance.intake.table import RawTable
-from daicho.governance.pii.run import ScanRequest, names_in, rejected
+from daicho.governance.pii.run import ScanRequest
+from daicho.governance.pii.tables import not_read, prepare
 from daicho.language import Bilingual
 from daicho.reports.folder import write_folder
 
@@ -65,8 +65,8 @@ class Redacted:
 
     tables: tuple[RedactedTable, ...]
     skipped: tuple[tuple[str, Bilingual], ...]
-    rejected: tuple[tuple[str, Bilingual], ...]
-    """(table, why) of rows that could not be read and are in no file."""
+    not_read: tuple[tuple[str, Bilingual], ...]
+    """(table, why) of rows and headers that could not be read and are in no file."""
 
 
 def redact_export(
@@ -104,7 +104,7 @@ def redact_export(
                     f"{request.location}: 複数の表が同じファイル名になります。1つずつ指定してください",
                 )
             _refuse_to_lose(out, set(files))
-            result = Redacted(tables=tuple(done), skipped=export.skipped, rejected=rejected(export))
+            result = Redacted(tables=tuple(done), skipped=export.skipped, not_read=not_read(export))
             (draft / SUMMARY_FILE).write_text(_summary(result), encoding="utf-8", newline="\n")
             return result
 
@@ -140,12 +140,10 @@ def _redact_table(
     progress: Callable[[int], None] | None,
 ) -> RedactedTable:
     started = time.perf_counter()
-    found = recognition_of(table, None)
-    fields = {column.header: column.field for column in found.columns} if found is not None else {}
-    columns = {header: content.column(index) for index, header in enumerate(table.headers)}
-    known = frozenset(names_in(columns, fields))
-    with ScanPool(known_names=known, custom=request.custom, progress=progress) as pool:
-        findings = classify_table(columns, fields, mode=Mode.FULL, scanner=pool, custom=request.custom)
+    given = prepare(table, content)
+    columns = dict(given.columns)
+    with ScanPool(known_names=given.names, custom=request.custom, progress=progress) as pool:
+        findings = classify_table(columns, given.fields, mode=Mode.FULL, scanner=pool, custom=request.custom)
         changed: list[RedactedColumn] = []
         for finding in findings:
             values = columns[finding.column]
@@ -155,7 +153,8 @@ def _redact_table(
             columns[finding.column] = _replaced(values, replacements)
             count = sum(1 for value in values.to_pylist() if value in replacements)
             changed.append(RedactedColumn(name=finding.column, type=str(finding.type), replaced=count))
-            _look_again(table.name, finding, columns[finding.column], keep, pool)
+            if _is_replaced_whole(finding, keep):
+                _refuse_what_is_left(table.name, finding.column, columns[finding.column])
     name = _write(table, columns, draft)
     logger.info("pii: %s, %d rows, %d columns replaced, %.2f s", table.name, table.rows, len(changed),
                 time.perf_counter() - started)  # fmt: skip
@@ -191,24 +190,17 @@ def _replaced(values: pa.ChunkedArray, replacements: Mapping[str, str]) -> pa.Ch
     return pa.chunked_array([new.take(coded.indices)])
 
 
-def _look_again(
-    table: str, finding: ColumnFinding, values: pa.ChunkedArray, keep: frozenset[str], pool: ScanPool
-) -> None:
-    """Look at a redacted column as a second scan would.
+def _refuse_what_is_left(table: str, column: str, values: pa.ChunkedArray) -> None:
+    """Make sure that a column replaced whole holds replacements alone; texts are scanned until nothing is found.
 
     Raises:
-        CheckError: something personal is still there.
+        CheckError: a value is none.
     """
-    distinct = [value for value in values.unique().to_pylist() if value and value.strip()]
-    if _is_replaced_whole(finding, keep):
-        left = sum(not is_replacement(value) for value in distinct)
-    else:
-        found = pool.scan_many(distinct, finding.column)
-        left = sum(any(span.type not in keep for span in one.spans) or bool(one.special_care) for one in found)
+    left = sum(not is_replacement(value) for value in values.unique().to_pylist() if value and value.strip())
     if left:
         raise CheckError(
-            f"{table}: {finding.column}: {left} values still look personal after replacing; nothing was written",
-            f"{table}: {finding.column}: 置き換え後も個人情報とみられる値が {left} 件あるため、書き出しを中止しました",
+            f"{table}: {column}: {left} values still look personal after replacing; nothing was written",
+            f"{table}: {column}: 置き換え後も個人情報とみられる値が {left} 件あるため、書き出しを中止しました",
         )
 
 
@@ -277,7 +269,7 @@ def _summary(result: Redacted) -> str:
             for table in result.tables
         ],
         "skipped": [{"name": name, "why": why.en} for name, why in result.skipped],
-        "not_read": [{"name": name, "why": why.en} for name, why in result.rejected],
+        "not_read": [{"name": name, "why": why.en} for name, why in result.not_read],
     }
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 

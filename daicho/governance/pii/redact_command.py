@@ -61,7 +61,7 @@ def redact(location: str, out: Path, table: str | None, query: str | None, lang:
         click.echo(safe_for_terminal(line))
     for name, why in done.skipped:
         click.echo(safe_for_terminal(f"{'対象外' if ja else 'left out'}: {name}: {why.say(language)}"))
-    for name, why in done.rejected:
+    for name, why in done.not_read:
         click.echo(safe_for_terminal(f"{'出力なし' if ja else 'not written'}: {name}: {why.say(language)}"))
     click.echo(
         f"置き換えた列を再度調べ、個人情報とみられる値が残っていないことを確認しました。出力先: {out}"

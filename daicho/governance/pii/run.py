@@ -17,15 +17,13 @@ from daicho.checks.pii.custom import CustomType
 from daicho.checks.pii.pool import ScanPool
 from daicho.checks.pii.types import PiiType, TextFindings
 from daicho.errors import InputError
-from daicho.governance.intake.load import recognition_of
 from daicho.governance.intake.session import cells, opened
-from daicho.governance.intake.table import Export, RawTable
+from daicho.governance.intake.table import RawTable
+from daicho.governance.pii.tables import not_read, prepare
 from daicho.language import Bilingual
 
 logger = logging.getLogger(__name__)
 
-_MOST_NAMES = 200_000
-"""Names of people a table's own columns may give to the scan of its texts."""
 _OF_PEOPLE = frozenset((Form.EMAIL, Form.PHONE, Form.DIGIT_PHONE, Form.MY_NUMBER, Form.CARD, Form.RESIDENCE_CARD))
 _ID_FIELDS = ("id", "contact_id", "account_id", "lead_id")
 
@@ -72,8 +70,8 @@ class ScannedExport:
 
     tables: tuple[ScannedTable, ...]
     skipped: tuple[tuple[str, Bilingual], ...]
-    rejected: tuple[tuple[str, Bilingual], ...]
-    """(table, why) of rows that could not be read."""
+    not_read: tuple[tuple[str, Bilingual], ...]
+    """(table, why) of rows and headers that could not be read as they stand."""
 
 
 def scan_export(request: ScanRequest, progress: Callable[[int], None] | None = None) -> ScannedExport:
@@ -93,22 +91,7 @@ def scan_export(request: ScanRequest, progress: Callable[[int], None] | None = N
             _scan_table(table, cells(engine, table, table.headers, trimmed=False), request, progress)
             for table in export.tables
         )
-    return ScannedExport(tables=tables, skipped=export.skipped, rejected=rejected(export))
-
-
-def rejected(export: Export) -> tuple[tuple[str, Bilingual], ...]:
-    """Return the rows of an export that could not be read: table, and how many and why."""
-    return tuple(
-        (
-            table.name,
-            Bilingual(
-                f"{rejection.rows} rows could not be read: {rejection.reason.en}",
-                f"{rejection.rows} 行を読み取れませんでした: {rejection.reason.ja}",
-            ),
-        )
-        for table in export.tables
-        for rejection in table.rejections
-    )
+    return ScannedExport(tables=tables, skipped=export.skipped, not_read=not_read(export))
 
 
 class _Recorder:
@@ -133,11 +116,9 @@ def _scan_table(
     table: RawTable, content: pa.Table, request: ScanRequest, progress: Callable[[int], None] | None
 ) -> ScannedTable:
     started = time.perf_counter()
-    found = recognition_of(table, None)
-    fields = {column.header: column.field for column in found.columns} if found is not None else {}
-    columns = {header: content.column(index) for index, header in enumerate(table.headers)}
-    known = frozenset(names_in(columns, fields))
-    with ScanPool(known_names=known, custom=request.custom, progress=progress) as pool:
+    given = prepare(table, content)
+    columns, fields = given.columns, given.fields
+    with ScanPool(known_names=given.names, custom=request.custom, progress=progress) as pool:
         recorder = _Recorder(pool)
         findings = classify_table(columns, fields, mode=request.mode, scanner=recorder, custom=request.custom)
     records = _records(table, columns, fields, findings)
@@ -149,7 +130,7 @@ def _scan_table(
                 time.perf_counter() - started)  # fmt: skip
     return ScannedTable(
         name=table.name,
-        label=OBJECTS[found.object].label if found is not None and found.object in OBJECTS else None,
+        label=OBJECTS[given.object].label if given.object in OBJECTS else None,
         rows=table.rows,
         columns=findings,
         expected=frozenset(name for name in columns if _says_so(name, fields.get(name))),
@@ -159,23 +140,6 @@ def _scan_table(
 
 def _says_so(header: str, mapped: str | None) -> bool:
     return isinstance(read_header(header, mapped).type, PiiType)
-
-
-def names_in(columns: Mapping[str, pa.ChunkedArray], fields: Mapping[str, str | None]) -> Iterator[str]:
-    """Yield the names of people in a table's own name columns, whole and family names alone."""
-    room = _MOST_NAMES
-    for header, column in columns.items():
-        hint = read_header(header, fields.get(header))
-        if hint.type is not PiiType.PERSON or hint.of_company:
-            continue
-        for value in column.unique().to_pylist()[:room]:
-            written = (value or "").strip()
-            if 2 <= len(written) <= 40:
-                room -= 1
-                yield written
-                family = written.replace("\u3000", " ").split(" ")[0]
-                if 2 <= len(family) < len(written):
-                    yield family
 
 
 def _records(

@@ -154,3 +154,15 @@ def test_what_no_code_and_no_company_has_is_looked_for_among_them(folder):
     columns, _ = scanned(folder)
     assert [columns[name]["personal"] for name in ("コード", "会社名")] == ["yes", "yes"]
     assert "9876" not in "".join("".join(row.values()) for row in redacted(folder))
+
+
+def test_the_first_record_of_a_file_without_headers_becomes_no_heading(folder):
+    lines = [f"緑川 聡子{n},p{n}@home.example,090-1234-56{n:02}" for n in range(20)]
+    (folder / "export" / "t.csv").write_text("\n".join(lines), encoding="utf-8")
+    columns, _ = scanned(folder)
+    assert set(columns) == {"column_1", "column_2", "column_3"}
+    assert "p0@home" not in "".join(path.read_text("utf-8-sig") for path in (folder / "out").iterdir())
+    assert "the first row looks like a record" in pii("redact", "export", "--out", "safe")
+    written = "".join(path.read_text("utf-8-sig") for path in (folder / "safe").iterdir())
+    assert "緑川" not in written
+    assert "home.example" not in written
