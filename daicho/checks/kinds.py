@@ -11,8 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from daicho.checks import formats, postal
-from daicho.checks.pii.types import SPECIAL_CARE, PiiType
+from daicho.checks import formats, kind_params, postal
 from daicho.documents import read_yaml
 from daicho.engine.protocol import identifier, literal
 from daicho.errors import SuiteError
@@ -208,103 +207,7 @@ def _both(check: Resolved) -> str:
     return f"{_column(check)} IS NOT NULL AND {_column(check, 1)} IS NOT NULL"
 
 
-def _number_or_date(value: Any) -> Any:
-    if isinstance(value, bool) or not isinstance(value, int | float | str | date):
-        raise ValueError("a number, a date 2026-01-31, or as_of")
-    if isinstance(value, str):
-        parse_bound(value, date(2000, 1, 1))
-    return value
-
-
-_FURTHEST = 1000  # days or years; further away the calendar ends
-
-
-def parse_bound(value: Any, as_of: date) -> Any:
-    """Return a bound as a number or a date: `as_of`, `as_of + 10 years`, `as_of - 30 days`, `2026-01-31`, or a number.
-
-    Raises:
-        ValueError: it is none of these.
-    """
-    if not isinstance(value, str):
-        return value
-    words = value.split()
-    if words[:1] == ["as_of"]:
-        if len(words) == 1:
-            return as_of
-        if (
-            len(words) == 4
-            and words[1] in ("+", "-")
-            and words[2].isdigit()
-            and words[3].rstrip("s") in ("day", "year")
-        ):
-            if int(words[2]) > _FURTHEST:
-                raise ValueError(f"at most {_FURTHEST} days or years away")
-            amount = int(words[2]) * (1 if words[1] == "+" else -1)
-            if words[3].startswith("day"):
-                return as_of + timedelta(days=amount)
-            leap_day = as_of.month == 2 and as_of.day == 29
-            return as_of.replace(year=as_of.year + amount, day=28 if leap_day else as_of.day)
-    else:
-        return date.fromisoformat(value)
-    raise ValueError("as_of, `as_of + 10 years` or `as_of - 30 days`")
-
-
-def _choice(*allowed: str) -> Callable[[Any], str]:
-    def read(value: Any) -> str:
-        if value not in allowed:
-            raise ValueError(f"one of {', '.join(sorted(allowed))}")
-        return str(value)
-
-    return read
-
-
-def _types(value: Any) -> tuple[str, ...]:
-    allowed = {*PiiType, SPECIAL_CARE}
-    if not isinstance(value, list | tuple) or not value or any(name not in allowed for name in value):
-        raise ValueError(f"a list of {', '.join(sorted(allowed))}")
-    return tuple(value)
-
-
-def _pattern(value: Any) -> str:
-    # Compiled here, by the engine that will run it, so that a bad pattern fails at load and not at night.
-    import duckdb
-
-    if not isinstance(value, str):
-        raise ValueError("a regular expression (RE2)")
-    try:
-        duckdb.execute("SELECT regexp_matches('', ?)", [value])
-    except duckdb.Error as error:
-        raise ValueError(f"no RE2 pattern ({str(error).splitlines()[0]})") from error
-    return value
-
-
-def _list(value: Any) -> tuple[Any, ...]:
-    if not isinstance(value, list) or not value or not all(isinstance(item, str | int | float) for item in value):
-        raise ValueError("a list of values")
-    if len({isinstance(item, str) for item in value}) > 1:
-        raise ValueError("values of one type")
-    return tuple(value)
-
-
-def _days(value: Any) -> Any:
-    if isinstance(value, bool) or not isinstance(value, int | str):
-        raise ValueError("a number of days, or a threshold's name (stale.contact_days)")
-    return value
-
-
-def _targets(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) and item.count(".") == 1 for item in value):
-        raise ValueError("a list of object.column")
-    return tuple(value)
-
-
-def _count(value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise ValueError("a number of characters")
-    return value
-
-
-_BOUNDS = {"min": _number_or_date, "max": _number_or_date}
+_BOUNDS = {"min": kind_params.number_or_date, "max": kind_params.number_or_date}
 
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
@@ -328,7 +231,7 @@ KINDS: Mapping[str, Kind] = {
             failing=lambda c: f"NOT ({formats.FORMATS[c.params['format']].sql(_column(c))})",
             judged=_has_value,
             dimension=Dimension.VALIDITY,
-            params={"format": _choice(*formats.FORMATS)},
+            params={"format": kind_params.choice(*formats.FORMATS)},
             required=("format",),
         ),
         Kind(
@@ -336,7 +239,7 @@ KINDS: Mapping[str, Kind] = {
             failing=lambda c: f"NOT regexp_matches({_column(c)}, {literal(c.params['pattern'])})",
             judged=_has_value,
             dimension=Dimension.VALIDITY,
-            params={"pattern": _pattern},
+            params={"pattern": kind_params.pattern},
             required=("pattern",),
         ),
         Kind(
@@ -344,7 +247,7 @@ KINDS: Mapping[str, Kind] = {
             failing=lambda c: f"regexp_matches({_column(c)}, {literal(c.params['pattern'])})",
             judged=_has_value,
             dimension=Dimension.VALIDITY,
-            params={"pattern": _pattern},
+            params={"pattern": kind_params.pattern},
             required=("pattern",),
         ),
         Kind(
@@ -352,7 +255,7 @@ KINDS: Mapping[str, Kind] = {
             failing=lambda c: f"{_column(c)} NOT IN ({_values(c.params['values'])})",
             judged=_has_value,
             dimension=Dimension.VALIDITY,
-            params={"values": _list},
+            params={"values": kind_params.value_list},
             required=("values",),
         ),
         Kind(
@@ -360,7 +263,7 @@ KINDS: Mapping[str, Kind] = {
             failing=lambda c: f"{_column(c)} IN ({_values(c.params['values'])})",
             judged=_has_value,
             dimension=Dimension.VALIDITY,
-            params={"values": _list},
+            params={"values": kind_params.value_list},
             required=("values",),
         ),
         Kind(
@@ -375,7 +278,7 @@ KINDS: Mapping[str, Kind] = {
             failing=_length,
             judged=_has_value,
             dimension=Dimension.VALIDITY,
-            params={"min": _count, "max": _count},
+            params={"min": kind_params.count, "max": kind_params.count},
         ),
         Kind(
             name="ordered",
@@ -383,14 +286,14 @@ KINDS: Mapping[str, Kind] = {
             judged=_both,
             dimension=Dimension.CONSISTENCY,
             width=2,
-            params={"granularity": _choice("exact", "day")},
+            params={"granularity": kind_params.choice("exact", "day")},
         ),
         Kind(
             name="references",
             failing=lambda c: f"NOT ({references_sql(_column(c), c.targets)})",
             judged=_has_value,
             dimension=Dimension.INTEGRITY,
-            params={"to": _targets},
+            params={"to": kind_params.targets},
             required=("to",),
         ),
         Kind(
@@ -417,7 +320,7 @@ KINDS: Mapping[str, Kind] = {
             failing=lambda c: f"CAST({_column(c)} AS DATE) < {_bound(stale_cutoff(c.as_of, c.params['max_age_days']))}",
             judged=_has_value,
             dimension=Dimension.TIMELINESS,
-            params={"max_age_days": _days},
+            params={"max_age_days": kind_params.days},
             required=("max_age_days",),
         ),
         Kind(
@@ -426,14 +329,14 @@ KINDS: Mapping[str, Kind] = {
             judged=_any_row,
             dimension=Dimension.UNIQUENESS,
             width=None,
-            params={"against": _choice("account", "contact", "lead")},
+            params={"against": kind_params.choice("account", "contact", "lead")},
         ),
         Kind(
             name="personal_information",
             failing=lambda c: holding_sql(_column(c), c.members),
             judged=_has_value,
             dimension=Dimension.VALIDITY,
-            params={"types": _types},
+            params={"types": kind_params.pii_types},
         ),
         Kind(name="not_true", failing=_column, judged=_has_value, dimension=Dimension.TIMELINESS),
         Kind(name="not_false", failing=lambda c: f"NOT {_column(c)}", judged=_has_value, dimension=Dimension.INTEGRITY),

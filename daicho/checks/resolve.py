@@ -12,7 +12,8 @@ from typing import Any
 from daicho.canonical import OBJECTS
 from daicho.checks.drift import find_drift
 from daicho.checks.duplicates import build_duplicates, duplicate_table
-from daicho.checks.kinds import Resolved, Target, parse_bound
+from daicho.checks.kind_params import parse_bound
+from daicho.checks.kinds import Resolved, Target
 from daicho.checks.pii.audit import build_personal_information, texts_table
 from daicho.checks.suites import Check, field_of
 from daicho.checks.tables import Table
