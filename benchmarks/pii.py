@@ -59,16 +59,19 @@ class NoteSet:
     language: str
     persons: bool = False
     """Whether persons alone are labelled, and are to be found exactly."""
+    skipped: int = 0
+    """Notes at the head that are left out."""
 
     @property
     def name(self) -> str:
-        """The file's name without its end."""
-        return self.file.removesuffix(".jsonl")
+        """The file's name without its end, and from which note on."""
+        return self.file.removesuffix(".jsonl") + (f", from {self.skipped + 1}" if self.skipped else "")
 
 
 HERE_SETS = (
     NoteSet(file="notes_ja_a.jsonl", language="ja"),
     NoteSet(file="notes_ja_b.jsonl", language="ja"),
+    NoteSet(file="notes_ja_b.jsonl", language="ja", skipped=100),  # nobody read its errors
     NoteSet(file="notes_en_a.jsonl", language="en"),
 )
 DATA_SETS = (
@@ -249,14 +252,14 @@ def contest(entered: Sequence[Contestant], one: NoteSet, source: Path, folder: P
     """Let the contestants read a labelled set; print how fast they were, return how right."""
     with source.open(encoding="utf-8") as file:
         # Numbered anew: a set may use an id twice.
-        rows = [json.loads(line) | {"id": f"{number:05}"} for number, line in enumerate(file)]
+        rows = [json.loads(line) | {"id": f"{number:05}"} for number, line in enumerate(file)][one.skipped :]
     gold = folder / "gold.jsonl"
     gold.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     judged: dict[str, Mapping[str, Score]] = {}
     for contestant in entered:
         judged[contestant.name] = {}
         if contestant.enters(one):
-            taken = outcome(contestant, one.language, "notes", source, folder)
+            taken = outcome(contestant, one.language, "notes", gold, folder)
             found = folder / "found.jsonl"
             write_found(rows, taken, found)
             judged[contestant.name] = judge(one, gold, found)
