@@ -48,3 +48,17 @@ class CheckError(DaichoError):
     """A check was asked for and could not run; never to be read as passed."""
 
     exit_code: ClassVar[int] = 3
+
+
+class RegisterError(DaichoError):
+    """The consent register cannot do what was asked: unknown purpose, notice not published, subject erased."""
+
+
+class KeyringError(DaichoError):
+    """The register's keys are missing, unreadable, readable by others, or another register's."""
+
+
+class LedgerError(DaichoError):
+    """The register's database cannot be written or read: no space, locked, damaged."""
+
+    exit_code: ClassVar[int] = 3

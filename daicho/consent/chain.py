@@ -1,0 +1,82 @@
+"""The ledger's arithmetic: the canonical bytes of an event, its hash, and the link to the event before.
+
+`hash = SHA-256(0x00 ‖ previous hash ‖ canonical event)`; a sealed payload is bound by `SHA-256(0x01 ‖ sealed bytes)`,
+so that it can be destroyed while the chain still verifies. The bytes 0x00 and 0x01 keep the two apart.
+
+Source: RFC 6962 2.1 (domain separation); RFC 8785 (canonical JSON: sorted keys, no blanks, here without floats).
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import Any, Final
+
+HASH_BYTES: Final = 32
+GENESIS: Final = bytes(HASH_BYTES)
+"""What stands before the first event."""
+
+# Sorted by name, because canonical JSON sorts its keys; also the order in which the columns are read.
+FIELDS: Final = (
+    "actor",
+    "channel",
+    "commitment",
+    "details",
+    "method",
+    "notice",
+    "notice_version",
+    "purpose",
+    "purpose_version",
+    "recipient",
+    "recorded_at",
+    "refers_to",
+    "seq",
+    "subject_ref",
+    "type",
+    "until",
+    "valid_at",
+)
+_COMMITMENT = FIELDS.index("commitment")
+_SUBJECT = FIELDS.index("subject_ref")
+_sha256 = hashlib.sha256
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
+
+def canonical(values: Sequence[Any]) -> bytes:
+    """Return the bytes of an event that its hash covers.
+
+    Args:
+        values: in the order of `FIELDS`; bytes where the columns are bytes, None where nothing is stored.
+    """
+    plain = list(values)
+    if plain[_COMMITMENT] is not None:
+        plain[_COMMITMENT] = plain[_COMMITMENT].hex()
+    if plain[_SUBJECT] is not None:
+        plain[_SUBJECT] = plain[_SUBJECT].hex()
+    return _encode(dict(zip(FIELDS, plain, strict=True))).encode()
+
+
+def link(previous: bytes, values: Sequence[Any]) -> bytes:
+    """Return the hash of an event that follows the event whose hash is `previous`."""
+    return _sha256(b"\x00" + previous + canonical(values)).digest()
+
+
+def commit(sealed: bytes) -> bytes:
+    """Return what binds an event to its sealed payload."""
+    return _sha256(b"\x01" + sealed).digest()
+
+
+def canonical_details(details: dict[str, Any]) -> str:
+    """Return details of an event as they are stored: canonical JSON, keys sorted at every depth.
+
+    Raises:
+        TypeError: a value is no text, whole number, truth value, list or mapping; floats are no canonical JSON here.
+    """
+    _refuse_floats(details)
+    return json.dumps(details, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+
+
+def _refuse_floats(value: Any) -> None:
+    if isinstance(value, float):
+        raise TypeError("details hold a float")
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ():
+        _refuse_floats(inner)

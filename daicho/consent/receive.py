@@ -1,0 +1,183 @@
+"""Taking in many statements at once: what another system remembers, in batches, in one transaction, all or nothing.
+
+An imported grant fills a gap and never overrules an answer; a second import of the same rows writes nothing; a grant
+for an erased person is refused while a stop is kept.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, Final
+
+from sqlalchemy.engine import Connection
+
+from daicho.consent import rows, schema
+from daicho.consent.append import Event, append
+from daicho.consent.catalogue import read_purposes
+from daicho.consent.identity import Identifier
+from daicho.consent.purposes import PurposeTree
+from daicho.consent.register import Register
+from daicho.consent.subjects import erased_refs, find_refs, make_subjects
+from daicho.consent.words import GRANTS, Actor, EventType, Method
+
+BATCH: Final = 5_000
+_DAY: Final = 86_400_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One statement of another system, in the register's words."""
+
+    subject: Identifier
+    type: EventType
+    purpose: str
+    channel: str
+    valid_at: int
+    """Microseconds."""
+    recipient: str = ""
+    until: int | None = None
+    others: tuple[Identifier, ...] = ()
+    """Further identifiers of the same person."""
+    details: dict[str, Any] | None = None
+    """Where it stood: file, line, legal basis as exported; nothing about a person in clear."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Receipt:
+    """What an import did, or would do."""
+
+    read: int = 0
+    written: int = 0
+    known: int = 0
+    """Rows the register had already."""
+    new_subjects: int = 0
+    refused: dict[str, int] = field(default_factory=dict)
+    """Reason → rows: erased, shared, future."""
+
+    def refuse(self, reason: str) -> None:
+        """Count a row that was not taken."""
+        self.refused[reason] = self.refused.get(reason, 0) + 1
+
+
+def receive(
+    register: Register,
+    statements: Iterable[Received],
+    *,
+    dry_run: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> Receipt:
+    """Write statements of another system.
+
+    Args:
+        register: to write to.
+        statements: in any order; read once.
+        dry_run: count what would happen and write nothing.
+        progress: gets the number of statements read so far, after each batch.
+
+    Raises:
+        RegisterError: a purpose is unknown; nothing was written.
+        LedgerError: the database refused; nothing was written.
+    """
+    done = Receipt()
+    stream = iter(statements)
+    guard = register.reading() if dry_run else register.writing()
+    with guard as connection:
+        now = register.now()
+        purposes = PurposeTree(read_purposes(connection), now)
+        seen: set[bytes] = set()
+        while batch := list(islice(stream, BATCH)):
+            done.read += len(batch)
+            _take(register, connection, batch, purposes, now, done, seen if dry_run else None)
+            if progress is not None:
+                progress(done.read)
+    return done
+
+
+def _take(
+    register: Register,
+    connection: Connection,
+    batch: Sequence[Received],
+    purposes: PurposeTree,
+    now: int,
+    done: Receipt,
+    would_make: set[bytes] | None,
+) -> None:
+    """Take one batch; with `would_make` nothing is written, and it collects who would be made."""
+    placed = list(_placed(register, connection, batch, done, would_make))
+    known = _known(connection, {ref for ref, _ in placed if ref is not None})
+    events = []
+    for ref, one in placed:
+        if one.valid_at > now:
+            done.refuse("future")
+            continue
+        purposes.line(one.purpose)
+        version = purposes.current[one.purpose]
+        until = one.until
+        if until is None and one.type in GRANTS and version.valid_days is not None:
+            until = one.valid_at + version.valid_days * _DAY
+        told = (ref, one.type.value, one.purpose, one.channel, one.recipient, one.valid_at, until)
+        if told in known:
+            done.known += 1
+            continue
+        known.add(told)
+        events.append(
+            Event(
+                type=one.type,
+                valid_at=one.valid_at,
+                subject_ref=ref,
+                purpose=one.purpose,
+                purpose_version=version.version,
+                channel=one.channel,
+                recipient=one.recipient,
+                method=Method.IMPORT,
+                actor=Actor.SYSTEM,
+                until=until,
+                details=one.details,
+            )
+        )
+    done.written += len(events)
+    if would_make is None:
+        append(connection, events, now=now)
+
+
+def _placed(
+    register: Register, connection: Connection, batch: Sequence[Received], done: Receipt, would_make: set[bytes] | None
+) -> Iterator[tuple[bytes | None, Received]]:
+    """Yield each statement with its subject; those that cannot be taken are counted instead."""
+    first = list(dict.fromkeys(one.subject for one in batch))
+    refs = find_refs(register, connection, first)
+    missing = [one for one in first if not refs[one]]
+    gone = erased_refs(register, connection, missing)
+    fresh = [one for one in missing if not gone[one]]
+    others: dict[Identifier, dict[Identifier, None]] = {}
+    for told in batch:
+        if told.others:
+            others.setdefault(told.subject, {}).update(dict.fromkeys(told.others))
+    if would_make is None:
+        made, _ = make_subjects(register, connection, [[one, *others.get(one, ())] for one in fresh])
+        refs.update({one: [subject.ref] for one, subject in zip(fresh, made, strict=True)})
+        done.new_subjects += len(fresh)
+    else:
+        # Nobody is made: the hash of the identifier stands in for the reference they would get.
+        for unknown in fresh:
+            stand_in = b"new" + register.hashes.match(unknown)
+            done.new_subjects += stand_in not in would_make
+            would_make.add(stand_in)
+            refs[unknown] = [stand_in]
+    for told in batch:
+        found = refs[told.subject]
+        if len(found) == 1:
+            yield found[0], told
+        elif found:
+            done.refuse("shared")
+        elif told.type in GRANTS:
+            done.refuse("erased")
+        else:
+            yield gone[told.subject][-1], told
+
+
+def _known(connection: Connection, refs: set[bytes]) -> set[tuple[Any, ...]]:
+    columns = ("subject_ref", "type", "purpose", "channel", "recipient", "valid_at", "until")
+    return {
+        (bytes(row[0]), *row[1:]) for row in rows.lookup(connection, schema.event, columns, "subject_ref", list(refs))
+    }

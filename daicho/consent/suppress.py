@@ -1,0 +1,191 @@
+"""Suppression: who is never contacted, kept as a keyed hash of the contact point that outlives its subject.
+
+It is not a withdrawal: it has a scope and a reason of its own and comes before any consent. Ending one takes somebody
+who says why.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Self
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from daicho.consent import rows, schema
+from daicho.consent.append import Event, append
+from daicho.consent.catalogue import read_purposes
+from daicho.consent.cells import Key
+from daicho.consent.identity import Identifier
+from daicho.consent.instants import microseconds
+from daicho.consent.purposes import PurposeTree
+from daicho.consent.register import Register
+from daicho.consent.words import ALL_CHANNELS, Actor, Channel, EventType, Method, SuppressionReason
+from daicho.errors import RegisterError
+
+EVERYTHING: Final = "*"
+"""The scope that covers every purpose."""
+
+
+def suppress(
+    register: Register,
+    contacts: Iterable[Identifier],
+    *,
+    reason: SuppressionReason,
+    purpose: str | None = None,
+    channel: Channel = Channel.ALL,
+    at: datetime | None = None,
+) -> int:
+    """Put contact points on the list; return how many were not on it.
+
+    Args:
+        register: to write to.
+        contacts: mailboxes, numbers or CRM records.
+        reason: why.
+        purpose: only for this purpose and those below it; None for every purpose.
+        channel: only through this channel.
+        at: since when; None for now.
+
+    Raises:
+        RegisterError: the purpose is unknown, or the moment has not come.
+    """
+    with register.writing() as connection:
+        now = register.now()
+        when = now if at is None else microseconds(at)
+        if when > now:
+            raise RegisterError("a suppression cannot begin in the future", "送信停止の開始日時が未来です")
+        if purpose is not None:
+            PurposeTree(read_purposes(connection), now).line(purpose)
+        blocks = list(dict.fromkeys(register.hashes.block(one) for one in contacts))
+        return suppress_blocks(connection, blocks, reason=reason, purpose=purpose, channel=channel, when=when, now=now)
+
+
+def suppress_blocks(
+    connection: Connection,
+    blocks: list[bytes],
+    *,
+    reason: SuppressionReason,
+    purpose: str | None,
+    channel: Channel,
+    when: int,
+    now: int,
+) -> int:
+    """Put hashes of contact points on the list, in the writing transaction of the caller; return how many are new."""
+    scope = EVERYTHING if purpose is None else f"purpose:{purpose}"
+    table = schema.suppression
+    there = {
+        bytes(block): ended
+        for block, its_scope, its_channel, ended in rows.lookup(
+            connection, table, ("block", "scope", "channel", "ended_at"), "block", blocks
+        )
+        if its_scope == scope and its_channel == channel.value
+    }
+    fresh = [block for block in blocks if block not in there or there[block] is not None]
+    events = [
+        Event(
+            type=EventType.SUPPRESSED,
+            valid_at=when,
+            purpose=purpose,
+            channel=channel.value,
+            actor=Actor.STAFF,
+            method=Method.STAFF_DECISION,
+            details={"block": block.hex(), "reason": reason.value},
+        )
+        for block in fresh
+    ]
+    append(connection, events, now=now)
+    again = [block for block in fresh if block in there]
+    for block in again:
+        connection.execute(
+            sa.delete(table).where(table.c.block == block, table.c.scope == scope, table.c.channel == channel.value)
+        )
+    rows.insert(
+        connection,
+        table,
+        ("block", "scope", "channel", "reason", "since", "seq"),
+        [(block, scope, channel.value, reason.value, when, one.seq) for block, one in zip(fresh, events, strict=True)],
+    )
+    return len(fresh)
+
+
+def unsuppress(
+    register: Register, contact: Identifier, *, why: str, purpose: str | None = None, channel: Channel = Channel.ALL
+) -> Event:
+    """Take a contact point off the list; consent still has to allow whatever comes then.
+
+    Raises:
+        RegisterError: it is not on it, or nobody says why.
+    """
+    if not why.strip():
+        raise RegisterError("say why the suppression ends", "送信停止を解除する理由を指定してください")
+    scope = EVERYTHING if purpose is None else f"purpose:{purpose}"
+    table = schema.suppression
+    with register.writing() as connection:
+        now = register.now()
+        block = register.hashes.block(contact)
+        mine = sa.and_(
+            table.c.block == block, table.c.scope == scope, table.c.channel == channel.value, table.c.ended_at.is_(None)
+        )
+        found = connection.execute(sa.select(table.c.seq).where(mine)).scalar()
+        if found is None:
+            raise RegisterError(
+                "this contact point is not on the list with that purpose and channel",
+                "この連絡先は、その目的・チャネルでは送信停止リストにありません",
+            )
+        written = Event(
+            type=EventType.UNSUPPRESSED,
+            valid_at=now,
+            purpose=purpose,
+            channel=channel.value,
+            actor=Actor.STAFF,
+            method=Method.STAFF_DECISION,
+            refers_to=found,
+            details={"block": block.hex(), "why": why.strip()[:1000]},
+        )
+        append(connection, [written], now=now)
+        connection.execute(sa.update(table).where(mine).values(ended_at=now))
+    return written
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The suppressions in force for some subjects or contact points."""
+
+    found: Mapping[bytes, tuple[tuple[str, str, int], ...]]
+    """(scope, channel, seq) by subject reference or by hash."""
+
+    @classmethod
+    def of_subjects(cls, connection: Connection, refs: list[bytes], *, at: int) -> Self:
+        """Return what blocks subjects through any identifier they have."""
+        owner: dict[bytes, list[bytes]] = {}
+        for table in (schema.identifier, schema.tombstone):
+            for block, ref in rows.lookup(connection, table, ("block", "subject_ref"), "subject_ref", refs):
+                owner.setdefault(bytes(block), []).append(bytes(ref))
+        by_block = cls.of_hashes(connection, list(owner), at=at).found
+        found: dict[bytes, tuple[tuple[str, str, int], ...]] = {}
+        for block, entries in by_block.items():
+            for ref in owner[block]:
+                found[ref] = (*found.get(ref, ()), *entries)
+        return cls(found)
+
+    @classmethod
+    def of_hashes(cls, connection: Connection, blocks: list[bytes], *, at: int) -> Self:
+        """Return what blocks contact points, given as hashes under the suppression key."""
+        found: dict[bytes, tuple[tuple[str, str, int], ...]] = {}
+        columns = ("block", "scope", "channel", "seq", "since", "ended_at")
+        for block, scope, channel, seq, since, ended in rows.lookup(
+            connection, schema.suppression, columns, "block", blocks
+        ):
+            if since <= at and (ended is None or at < ended):
+                found[bytes(block)] = (*found.get(bytes(block), ()), (scope, channel, seq))
+        return cls(found)
+
+    def reason(self, owner: bytes, key: Key, tree: PurposeTree) -> int | None:
+        """Return the event that blocks a permission, or None."""
+        entries = self.found.get(owner)
+        if not entries:
+            return None
+        scopes = {EVERYTHING, *(f"purpose:{above}" for above in tree.line(key.purpose))}
+        return next(
+            (seq for scope, channel, seq in entries if scope in scopes and channel in (ALL_CHANNELS, key.channel)), None
+        )
