@@ -58,26 +58,31 @@ class Due:
     def explain(self) -> Bilingual:
         """Return how the day came about, in one line."""
         rule = self.rule
-        en = f"{rule.name.en}: {rule.count} {rule.unit}"
+        en = f"{rule.name.en}: {_counted(rule.count, rule.unit)}"
         ja = f"{rule.name.ja}: {rule.count}{_UNIT_JA[rule.unit]}"
         if self.at is not None:
             moment = self.at.isoformat(sep=" ", timespec="minutes")
-            return Bilingual(f"{en} end {moment} ({rule.source.en})", f"{ja}、{moment}まで（{rule.source.ja}）")
+            return Bilingual(f"{en}, to {moment} ({rule.source.en})", f"{ja}、{moment}まで（{rule.source.ja}）")
         if self.extended_to is not None and rule.extension is not None:
-            en += f", extended by {rule.extension.count}"
+            en += f", extended by {_counted(rule.extension.count, rule.extension.unit)},"
             ja += f"（{rule.extension.count}{_UNIT_JA[rule.extension.unit]}延長）"
-        en += f" from {self.start.isoformat()} end {self.counted_to.isoformat()}"
+        en += f" from {self.start.isoformat()} to {self.counted_to.isoformat()}"
         ja += f"、{self.start.isoformat()}から{self.counted_to.isoformat()}まで"
         if self.paused_days:
             en += f", {self.paused_days} days not counted"
             ja += f"（{self.paused_days}日不算入）"
         if self.rolled_because:
-            en += f"; closed ({'; '.join(why.en for _, why in self.rolled_because)}), so {self.on.isoformat()}"
-            ja += f"、休日（{'、'.join(why.ja for _, why in self.rolled_because)}）のため{self.on.isoformat()}"
+            reasons = tuple(dict.fromkeys(why for _, why in self.rolled_because))
+            en += f"; closed ({'; '.join(why.en for why in reasons)}), so {self.on.isoformat()}"
+            ja += f"、休日（{'、'.join(why.ja for why in reasons)}）のため{self.on.isoformat()}"
         if self.provisional:
             en += "; at the earliest, a pause is open"
             ja += "、中断中のため最短の日"
         return Bilingual(f"{en} ({rule.source.en})", f"{ja}（{rule.source.ja}）")
+
+
+def _counted(count: int, unit: Unit) -> str:
+    return f"{count} {unit.value.removesuffix('s') if count == 1 else unit.value}"
 
 
 def relevant_time(received_on: date, *, identity_on: date | None = None, fee_on: date | None = None) -> date:
