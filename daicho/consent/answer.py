@@ -22,7 +22,6 @@ from daicho.consent.schema import event, event_payload
 from daicho.consent.subjects import Subject, read_subjects, require_subject
 from daicho.consent.suppress import Blocks
 from daicho.consent.vault import unseal
-from daicho.consent.words import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,8 +187,3 @@ def _past(row: sa.RowMapping, payload: Mapping[str, Any] | None) -> Past:
         sealed=row["commitment"] is not None,
         hash=bytes(row["hash"]).hex(),
     )
-
-
-def unknown() -> Decision:
-    """Return the answer about somebody the register does not know."""
-    return Decision(allowed=False, state=State.UNKNOWN, reason=Reason.NOT_IN_REGISTER)

@@ -46,13 +46,20 @@ class Event:
     recorded_at: int = 0
 
 
-def append(connection: Connection, events: Sequence[Event], *, now: int) -> None:
+def append(
+    connection: Connection,
+    events: Sequence[Event],
+    *,
+    now: int,
+    cells: dict[bytes, dict[Key, Cell]] | None = None,
+) -> None:
     """Append events in their order, and bring the projection to where they lead.
 
     Args:
         connection: of the register, writing.
         events: get their `seq` and `recorded_at`.
         now: microseconds; a clock that went back does not take the ledger's time back with it.
+        cells: the projection of the events' subjects, where the caller has read it already.
     """
     if not events:
         return
@@ -97,13 +104,13 @@ def append(connection: Connection, events: Sequence[Event], *, now: int) -> None
         f"UPDATE ledger_head SET seq = {mark}, hash = {mark}, recorded_at = {mark} WHERE id = 1",
         (seq, previous, recorded_at),
     )
-    _project(connection, [one for one in events if one.type in PROJECTED])
+    _project(connection, [one for one in events if one.type in PROJECTED], cells)
 
 
-def _project(connection: Connection, events: Sequence[Event]) -> None:
+def _project(connection: Connection, events: Sequence[Event], cells: dict[bytes, dict[Key, Cell]] | None) -> None:
     """Fold events into `consent_state`."""
-    touched = list({one.subject_ref for one in events if one.subject_ref is not None})
-    cells = read_cells(connection, touched)
+    if cells is None:
+        cells = read_cells(connection, list({one.subject_ref for one in events if one.subject_ref is not None}))
     known = {(ref, key) for ref, own in cells.items() for key in own}
     changed: dict[tuple[bytes, Key], Cell] = {}
     for one in events:
@@ -121,16 +128,16 @@ def _project(connection: Connection, events: Sequence[Event]) -> None:
     )
 
 
-def read_cells(
-    connection: Connection, subjects: Sequence[bytes], *, purposes: Sequence[str] = ()
-) -> dict[bytes, dict[Key, Cell]]:
-    """Return the projection of subjects, by subject and permission; of all purposes, or of those named."""
+def read_cells(connection: Connection, subjects: Sequence[bytes], *, more: str = "") -> dict[bytes, dict[Key, Cell]]:
+    """Return the projection of subjects, by subject and permission; `more` as in `rows.lookup`."""
     found: dict[bytes, dict[Key, Cell]] = {}
     for ref, purpose, channel, recipient, *parts in rows.lookup(
-        connection, consent_state, _STATE_COLUMNS, "subject_ref", subjects
+        connection, consent_state, _STATE_COLUMNS, "subject_ref", subjects, more
     ):
-        if not purposes or purpose in purposes:
-            found.setdefault(ref, {})[Key(purpose, channel, recipient)] = Cell(*parts)
+        own = found.get(ref)
+        if own is None:
+            found[ref] = own = {}
+        own[Key(purpose, channel, recipient)] = Cell(*parts)
     return found
 
 

@@ -17,6 +17,7 @@ Pure: cells, purposes and a few facts in, one `Decision` out; no database, no cl
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from daicho.consent.cells import Cell, Key
 from daicho.consent.purposes import PurposeTree
@@ -87,8 +88,7 @@ class Decision:
     """The event of the ledger it rests on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Member(NamedTuple):
     """One record of a person: its cells and what else is known of it."""
 
     cells: Mapping[Key, Cell]
@@ -133,6 +133,11 @@ class Question:
         """Every permission whose stop reaches this one."""
         self.required = tree.required[key.purpose]
         """The lowest version of the purpose a grant must name."""
+
+
+def unknown() -> Decision:
+    """Return the answer about somebody the register does not know."""
+    return Decision(allowed=False, state=State.UNKNOWN, reason=Reason.NOT_IN_REGISTER)
 
 
 def decide(question: Question, member: Member) -> Decision:

@@ -7,8 +7,7 @@ pseudonym key finds the subject, one under the suppression key still matches aft
 import hmac
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from daicho.consent.keyring import Keyring
 from daicho.errors import RegisterError
@@ -23,8 +22,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _LONGEST = 320
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(NamedTuple):
     """One identifier in its normal form; its text stays out of messages."""
 
     kind: str

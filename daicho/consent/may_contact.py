@@ -8,27 +8,26 @@ share that, all of them must allow it.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy.engine import Connection
 
-from daicho.consent.answer import unknown
+from daicho.consent import rows
 from daicho.consent.append import read_cells
 from daicho.consent.catalogue import read_purposes
-from daicho.consent.cells import Key
-from daicho.consent.decide import Decision, Member, Question, Reason, decide, decide_merged
+from daicho.consent.cells import Cell, Key
+from daicho.consent.decide import Decision, Member, Question, Reason, decide, decide_merged, unknown
 from daicho.consent.identity import Identifier
 from daicho.consent.merging import all_groups, group_of
 from daicho.consent.purposes import PurposeTree
+from daicho.consent.quiet import uncollected
 from daicho.consent.register import Register
-from daicho.consent.subjects import erased_refs, find_refs, read_subjects
-from daicho.consent.suppress import Blocks
+from daicho.consent.suppress import Suppressed
 
 BATCH: Final = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """One row of the file that asks."""
 
     record: Identifier | None
@@ -45,59 +44,150 @@ def may_contact(register: Register, contacts: Iterable[Contact], question: Key) 
     """
     with register.reading() as connection:
         tree = PurposeTree(read_purposes(connection), register.now())
-        asked = Question(question, tree)
-        groups = all_groups(connection)
+        asking = _Asking(
+            register=register,
+            connection=connection,
+            question=Question(question, tree),
+            suppressed=Suppressed(connection, question, tree),
+            groups=all_groups(connection),
+        )
         stream = iter(contacts)
         while batch := list(islice(stream, BATCH)):
-            yield from _answer(register, connection, batch, asked, tree, groups)
+            with uncollected():
+                answers = asking.answers(batch)
+            yield from answers
 
 
-def _answer(
-    register: Register,
-    connection: Connection,
-    batch: Sequence[Contact],
-    asked: Question,
-    tree: PurposeTree,
-    groups: dict[bytes, bytes],
-) -> Iterator[Decision]:
-    named = {one for contact in batch for one in (contact.record, contact.point) if one is not None}
-    refs = find_refs(register, connection, named)
-    missing = [one for one in named if not refs[one]]
-    refs.update({one: found for one, found in erased_refs(register, connection, missing).items() if found})
-    everyone = list({ref for found in refs.values() for ref in found})
-    if groups:
-        everyone = list(
-            {*everyone, *(ref for one in everyone if one in groups for ref, _ in group_of(connection, one))}
-        )
-    people = read_subjects(connection, everyone)
-    cells = read_cells(connection, everyone, purposes=tree.line(asked.key.purpose))
-    members = {
-        ref: Member(cells=cells.get(ref, {}), adult_from=one.adult_from, erased=one.erased_at is not None)
-        for ref, one in people.items()
-    }
-    by_hash = {one: register.hashes.block(one) for one in named}
-    blocks = Blocks.of_hashes(connection, list(by_hash.values()), at=tree.as_of)
-    people_blocks = Blocks.of_subjects(connection, everyone, at=tree.as_of)
-    for contact in batch:
-        own = [one for one in (contact.record, contact.point) if one is not None]
-        if not own:
-            yield replace(unknown(), reason=Reason.NO_CONTACT_POINT)
-            continue
-        found = next((refs[one] for one in own if refs[one]), [])
-        blocked = next((seq for one in own if (seq := blocks.reason(by_hash[one], asked.key, tree)) is not None), None)
-        if blocked is None:
-            blocked = next(
-                (seq for ref in found if (seq := people_blocks.reason(ref, asked.key, tree)) is not None), None
-            )
-        answers = [
-            decide_merged(asked, [(members[one], joined) for one, joined in group_of(connection, ref)])
-            if ref in groups
-            else decide(asked, members[ref])
-            for ref in found
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asking:
+    """What stays the same over all batches of one question."""
+
+    register: Register
+    connection: Connection
+    question: Question
+    suppressed: Suppressed
+    groups: dict[bytes, bytes]
+
+    def answers(self, batch: Sequence[Contact]) -> list[Decision]:
+        """Return the decisions about one batch."""
+        people = _People(self.connection)
+        match, block = self.register.hashes.match, self.register.hashes.block
+        records = [None if one.record is None else match(one.record) for one in batch]
+        refs = people.find(records)
+        points = [
+            match(one.point) if one.point is not None and record not in refs else None
+            for one, record in zip(batch, records, strict=True)
         ]
-        answer = unknown() if not answers else next((one for one in answers if not one.allowed), answers[0])
-        if len(answers) > 1 and not answer.allowed and any(one.allowed for one in answers):
-            answer = replace(answer, reason=Reason.SHARED)
-        if blocked is not None and answer.reason is not Reason.ERASED:
-            answer = replace(answer, allowed=False, reason=Reason.SUPPRESSED, seq=blocked)
-        yield answer
+        refs.update(people.find(points))
+        record_blocks, point_blocks = (
+            [None if one is None else block(one) for one in column] for column in zip(*batch, strict=True)
+        )
+        gone = people.find_erased(
+            [
+                hashed
+                for at, hashes in enumerate(zip(record_blocks, point_blocks, strict=True))
+                if records[at] not in refs and points[at] not in refs
+                for hashed in hashes
+            ]
+        )
+        cells = self._cells(people)
+        self.suppressed.look_up(self.connection, [*record_blocks, *point_blocks], people.adult_from)
+        answers = []
+        for record, point, record_block, point_block in zip(records, points, record_blocks, point_blocks, strict=True):
+            if record_block is None and point_block is None:
+                answers.append(_NO_CONTACT_POINT)
+                continue
+            found = refs.get(record) or refs.get(point) or gone.get(record_block) or gone.get(point_block) or ()
+            blocked = self.suppressed.by(record_block, point_block, found)
+            if len(found) == 1 and found[0] not in self.groups:
+                ref = found[0]
+                answer = decide(
+                    self.question, Member(cells.get(ref, _NOTHING), people.adult_from[ref], ref in people.erased)
+                )
+            else:
+                answer = self._several(found, cells, people) if found else unknown()
+            if blocked is not None and answer.reason is not Reason.ERASED:
+                answer = replace(answer, allowed=False, reason=Reason.SUPPRESSED, seq=blocked)
+            answers.append(answer)
+        return answers
+
+    def _cells(self, people: "_People") -> dict[bytes, dict[Key, Cell]]:
+        """Return the cells that can decide: those of the question's scope, and no others."""
+        scope = self.question.scope
+        quoted = [
+            ", ".join("'" + word.replace("'", "''") + "'" for word in sorted(set(words)))
+            for words in zip(*scope, strict=True)
+        ]
+        more = "".join(
+            f" AND {name} IN ({words})" for name, words in zip(("purpose", "channel", "recipient"), quoted, strict=True)
+        )
+        return read_cells(self.connection, list(people.adult_from), more=more)
+
+    def _several(self, found: Sequence[bytes], cells: dict[bytes, dict[Key, Cell]], people: "_People") -> Decision:
+        """Return what holds where one row stands for several records of the register."""
+        answers = []
+        for ref in found:
+            group = group_of(self.connection, ref)
+            missing = [one for one, _ in group if one not in people.adult_from]
+            if missing:
+                people.read(missing)
+                cells.update(read_cells(self.connection, missing))
+            answers.append(
+                decide_merged(
+                    self.question,
+                    [
+                        (Member(cells.get(one, _NOTHING), people.adult_from[one], one in people.erased), joined)
+                        for one, joined in group
+                    ],
+                )
+            )
+        answer = next((one for one in answers if not one.allowed), answers[0])
+        if not answer.allowed and any(one.allowed for one in answers):
+            return replace(answer, reason=Reason.SHARED)
+        return answer
+
+
+_NOTHING: Final[dict[Key, Cell]] = {}
+_NO_CONTACT_POINT: Final = replace(unknown(), reason=Reason.NO_CONTACT_POINT)
+
+
+class _People:
+    """The subjects of one batch, looked up in as few queries as there are ways to be found."""
+
+    __slots__ = ("_connection", "adult_from", "erased")
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.adult_from: dict[bytes, int | None] = {}
+        """Of every subject found."""
+        self.erased: set[bytes] = set()
+
+    def find(self, matches: Sequence[bytes | None]) -> dict[bytes | None, tuple[bytes, ...]]:
+        """Return the live subjects behind hashes under the pseudonym key."""
+        sql = (
+            "SELECT i.match, s.ref, s.adult_from, s.erased_at FROM identifier i"
+            " JOIN subject s ON s.ref = i.subject_ref WHERE i.match IN {}"
+        )
+        return self._take(sql, matches)
+
+    def find_erased(self, blocks: Sequence[bytes | None]) -> dict[bytes | None, tuple[bytes, ...]]:
+        """Return the erased subjects behind hashes under the suppression key."""
+        sql = (
+            "SELECT t.block, s.ref, s.adult_from, s.erased_at FROM tombstone t"
+            " JOIN subject s ON s.ref = t.subject_ref WHERE t.block IN {}"
+        )
+        return self._take(sql, blocks)
+
+    def read(self, refs: Sequence[bytes]) -> None:
+        """Read subjects by their references."""
+        self._take("SELECT ref, ref, adult_from, erased_at FROM subject WHERE ref IN {}", refs)
+
+    def _take(self, sql: str, hashes: Sequence[bytes | None]) -> dict[bytes | None, tuple[bytes, ...]]:
+        found: dict[bytes | None, tuple[bytes, ...]] = {}
+        wanted = list({one for one in hashes if one is not None})
+        for hashed, ref, adult_from, erased_at in rows.select(self._connection, sql, wanted):
+            found[hashed] = (*found[hashed], ref) if hashed in found else (ref,)
+            self.adult_from[ref] = adult_from
+            if erased_at is not None:
+                self.erased.add(ref)
+        return found

@@ -1,16 +1,14 @@
 """Whether `consent_state` says what the ledger says: both read in the order of their keys, compared as they pass."""
 
 from collections.abc import Iterator
-from itertools import groupby
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy.engine import Connection
 
+from daicho.consent import rows
 from daicho.consent.append import PROJECTED, cell_values
 from daicho.consent.cells import COLUMNS, Cell
 
-_PART = 10_000
 _KEY = ("subject_ref", "purpose", "channel", "recipient")
 
 
@@ -59,22 +57,23 @@ def _order(connection: Connection) -> str:
 def _replayed(connection: Connection) -> Iterator[tuple[tuple[Any, ...], tuple[Any, ...]]]:
     names = ", ".join((*_KEY, *_Told._fields))
     kinds = ", ".join(f"'{kind.value}'" for kind in sorted(PROJECTED))
+    # Of two events alike in everything the cell names the first recorded: hence seq.
     sql = f"SELECT {names} FROM event WHERE subject_ref IS NOT NULL AND type IN ({kinds}) ORDER BY {_order(connection)}"
-    for key, rows in groupby(_stream(connection, sql), itemgetter(0, 1, 2, 3)):
-        cell = Cell()
-        # A seq decides nothing but which of two equal events is named: the first recorded.
-        for row in sorted((row[4:] for row in rows), key=itemgetter(0)):
-            cell.fold(_Told(*row))
-        yield (bytes(key[0]), *key[1:]), cell_values(cell)
+    key: tuple[Any, ...] | None = None
+    cell = Cell()
+    for part in rows.stream(connection, f"{sql}, seq"):
+        for row in part:
+            if row[:4] != key:
+                if key is not None:
+                    yield key, cell_values(cell)
+                key, cell = row[:4], Cell()
+            cell.fold(_Told._make(row[4:]))
+    if key is not None:
+        yield key, cell_values(cell)
 
 
 def _stored(connection: Connection) -> Iterator[tuple[tuple[Any, ...], tuple[Any, ...]]]:
     names = ", ".join((*_KEY, *COLUMNS))
-    for row in _stream(connection, f"SELECT {names} FROM consent_state ORDER BY {_order(connection)}"):
-        yield (bytes(row[0]), *row[1:4]), tuple(row[4:])
-
-
-def _stream(connection: Connection, sql: str) -> Iterator[Any]:
-    streamed = connection.execution_options(stream_results=True, max_row_buffer=_PART)
-    for part in streamed.exec_driver_sql(sql).partitions(_PART):
-        yield from part
+    for part in rows.stream(connection, f"SELECT {names} FROM consent_state ORDER BY {_order(connection)}"):
+        for row in part:
+            yield row[:4], row[4:]

@@ -4,7 +4,7 @@ An imported grant fills a gap and never overrules an answer; a second import of 
 for an erased person is refused while a stop is kept.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final
@@ -12,13 +12,15 @@ from typing import Any, Final
 from sqlalchemy.engine import Connection
 
 from daicho.consent import rows, schema
-from daicho.consent.append import Event, append
+from daicho.consent.append import PROJECTED, Event, append, read_cells
 from daicho.consent.catalogue import read_purposes
+from daicho.consent.cells import Cell, Key
 from daicho.consent.identity import Identifier
 from daicho.consent.purposes import PurposeTree
+from daicho.consent.quiet import uncollected
 from daicho.consent.register import Register
 from daicho.consent.subjects import erased_refs, find_refs, make_subjects
-from daicho.consent.words import GRANTS, Actor, EventType, Method
+from daicho.consent.words import GRANTS, STOPS, Actor, EventType, Method
 
 BATCH: Final = 5_000
 _DAY: Final = 86_400_000_000
@@ -81,7 +83,7 @@ def receive(
     done = Receipt()
     stream = iter(statements)
     guard = register.reading() if dry_run else register.writing()
-    with guard as connection:
+    with uncollected(), guard as connection:
         now = register.now()
         purposes = PurposeTree(read_purposes(connection), now)
         seen: set[bytes] = set()
@@ -104,7 +106,8 @@ def _take(
 ) -> None:
     """Take one batch; with `would_make` nothing is written, and it collects who would be made."""
     placed = list(_placed(register, connection, batch, done, would_make))
-    known = _known(connection, {ref for ref, _ in placed if ref is not None})
+    cells = read_cells(connection, list({ref for ref, _ in placed}))
+    known = _known(connection, {ref for ref, one in placed if not _is_newest(cells.get(ref), one)})
     events = []
     for ref, one in placed:
         if one.valid_at > now:
@@ -137,12 +140,12 @@ def _take(
         )
     done.written += len(events)
     if would_make is None:
-        append(connection, events, now=now)
+        append(connection, events, now=now, cells=cells)
 
 
 def _placed(
     register: Register, connection: Connection, batch: Sequence[Received], done: Receipt, would_make: set[bytes] | None
-) -> Iterator[tuple[bytes | None, Received]]:
+) -> Iterator[tuple[bytes, Received]]:
     """Yield each statement with its subject; those that cannot be taken are counted instead."""
     first = list(dict.fromkeys(one.subject for one in batch))
     refs = find_refs(register, connection, first)
@@ -176,8 +179,16 @@ def _placed(
             yield gone[told.subject][-1], told
 
 
+def _is_newest(cells: Mapping[Key, Cell] | None, one: Received) -> bool:
+    """Return whether the register has nothing of that kind as late as this: then it cannot have it already."""
+    cell = None if cells is None else cells.get(Key(one.purpose, one.channel, one.recipient))
+    if cell is None:
+        # Types no cell is made of, such as a claimed basis, leave none.
+        return one.type in PROJECTED
+    last = cell.import_at if one.type in GRANTS else cell.stop_at if one.type in STOPS else one.valid_at
+    return last is None or one.valid_at > last
+
+
 def _known(connection: Connection, refs: set[bytes]) -> set[tuple[Any, ...]]:
     columns = ("subject_ref", "type", "purpose", "channel", "recipient", "valid_at", "until")
-    return {
-        (bytes(row[0]), *row[1:]) for row in rows.lookup(connection, schema.event, columns, "subject_ref", list(refs))
-    }
+    return set(rows.lookup(connection, schema.event, columns, "subject_ref", list(refs)))

@@ -3,7 +3,10 @@
 SQLite takes lists of rows through its driver; PostgreSQL takes large ones by COPY.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
+from contextlib import closing
+from operator import itemgetter
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -11,6 +14,8 @@ from sqlalchemy.engine import Connection
 
 COPY_FROM: Final = 64
 """Rows from which on COPY costs less than its round trips."""
+STREAM_PART: Final = 10_000
+_cursors = itertools.count()
 _PART = 5_000
 
 
@@ -18,6 +23,7 @@ def insert(connection: Connection, table: sa.Table, columns: Sequence[str], rows
     """Insert rows, given as tuples in the order of `columns`."""
     if not rows:
         return
+    columns, rows = _filled(columns, rows)
     names = ", ".join(columns)
     if connection.dialect.name == "postgresql":
         if len(rows) >= COPY_FROM:
@@ -34,6 +40,17 @@ def insert(connection: Connection, table: sa.Table, columns: Sequence[str], rows
     else:
         marks = ", ".join("?" * len(columns))
     connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", list(rows))
+
+
+def _filled(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> tuple[Sequence[str], Sequence[tuple[Any, ...]]]:
+    """Leave out columns that are empty in every row: binding a value costs as much as hashing an event does."""
+    if len(rows) < COPY_FROM:
+        return columns, rows
+    used = [at for at in range(len(columns)) if any(row[at] is not None for row in rows)]
+    if len(used) < 2 or len(used) == len(columns):
+        return columns, rows
+    pick = itemgetter(*used)
+    return [columns[at] for at in used], [pick(row) for row in rows]
 
 
 def upsert(
@@ -68,18 +85,55 @@ def upsert(
 
 
 def lookup(
-    connection: Connection, table: sa.Table, columns: Sequence[str], where: str, values: Sequence[Any]
+    connection: Connection,
+    table: sa.Table,
+    columns: Sequence[str],
+    where: str,
+    values: Sequence[Any],
+    more: str = "",
 ) -> Iterator[tuple[Any, ...]]:
-    """Yield `columns` of the rows whose column `where` holds one of `values`; asks in parts, so any number may be."""
-    names = ", ".join(columns)
+    """Yield `columns` of the rows whose column `where` holds one of `values`; asks in parts, so any number may be.
+
+    Args:
+        connection: of the register.
+        table: to read.
+        columns: to return.
+        where: the column looked up, indexed.
+        values: any number of them.
+        more: a further condition in SQL; of our own making, never of a user's words.
+    """
+    yield from select(connection, f"SELECT {', '.join(columns)} FROM {table.name} WHERE {where} IN {{}}{more}", values)
+
+
+def select(connection: Connection, sql: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a query whose `IN {}` is to take `values`, a part of them at a time.
+
+    Goes to the driver itself: a million rows are what this room reads, and SQLAlchemy's own would double their price.
+    """
+    postgresql = connection.dialect.name == "postgresql"
     for start in range(0, len(values), _PART):
         part = list(values[start : start + _PART])
-        if connection.dialect.name == "postgresql":
-            sql, bound = f"SELECT {names} FROM {table.name} WHERE {where} = ANY(%s)", (part,)
-        else:
-            marks = ",".join("?" * len(part))
-            sql, bound = f"SELECT {names} FROM {table.name} WHERE {where} IN ({marks})", tuple(part)
-        yield from (tuple(row) for row in connection.exec_driver_sql(sql, bound))
+        with closing(_cursor(connection)) as cursor:
+            if postgresql:
+                cursor.execute(sql.replace("IN {}", "= ANY(%s)"), (part,), binary=True)
+            else:
+                cursor.execute(sql.replace("{}", f"({','.join('?' * len(part))})"), part)
+            yield from cursor.fetchall()
+
+
+def stream(connection: Connection, sql: str) -> Iterator[list[tuple[Any, ...]]]:
+    """Yield the rows of a query in parts of ten thousand, straight from the driver, without holding them all."""
+    if connection.dialect.name == "postgresql":
+        driver: Any = connection.connection.driver_connection
+        with driver.cursor(name=f"daicho_{next(_cursors)}") as cursor:
+            cursor.execute(sql, binary=True)
+            while part := cursor.fetchmany(STREAM_PART):
+                yield part
+        return
+    with closing(_cursor(connection)) as cursor:
+        cursor.execute(sql)
+        while part := cursor.fetchmany(STREAM_PART):
+            yield part
 
 
 def _cursor(connection: Connection) -> Any:

@@ -4,7 +4,7 @@ It is not a withdrawal: it has a scope and a reason of its own and comes before 
 who says why.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Self
@@ -145,6 +145,59 @@ def unsuppress(
         append(connection, [written], now=now)
         connection.execute(sa.update(table).where(mine).values(ended_at=now))
     return written
+
+
+class Suppressed:
+    """Who is suppressed for one question: all of the list where it is short, else what each batch needs of it.
+
+    Args:
+        connection: of the register.
+        key: the permission asked about.
+        tree: the purposes in force, and the moment asked about.
+    """
+
+    def __init__(self, connection: Connection, key: Key, tree: PurposeTree) -> None:
+        self._key, self._tree = key, tree
+        self._blocks: Mapping[bytes, int] = {}
+        self._people: dict[bytes, int] = {}
+        size = connection.exec_driver_sql("SELECT count(*) FROM suppression").scalar_one()
+        self._whole = size <= _HELD_WHOLE
+        if self._whole:
+            blocks = list(connection.exec_driver_sql("SELECT block FROM suppression").scalars())
+            found = self._read(connection, blocks)
+            self._blocks = found
+            for table in (schema.identifier, schema.tombstone):
+                columns = ("block", "subject_ref")
+                for block, ref in rows.lookup(connection, table, columns, "block", list(found)):
+                    self._people[ref] = found[block]
+
+    def look_up(self, connection: Connection, blocks: Sequence[bytes | None], people: Iterable[bytes]) -> None:
+        """Read what one batch needs, where the list is too long to be held."""
+        if self._whole:
+            return
+        owner: dict[bytes, bytes] = {}
+        refs = list(people)
+        for table in (schema.identifier, schema.tombstone):
+            owner.update(dict(rows.lookup(connection, table, ("block", "subject_ref"), "subject_ref", refs)))
+        found = self._read(connection, list({*owner, *(one for one in blocks if one is not None)}))
+        self._blocks = found
+        self._people = {ref: found[block] for block, ref in owner.items() if block in found}
+
+    def by(self, record: bytes | None, point: bytes | None, people: Iterable[bytes]) -> int | None:
+        """Return the event by which a row is suppressed: its record, its contact point, or a person behind it."""
+        if not self._blocks:
+            return None
+        found = self._blocks.get(record or b"") or self._blocks.get(point or b"")
+        return found or next((self._people[ref] for ref in people if ref in self._people), None)
+
+    def _read(self, connection: Connection, blocks: list[bytes]) -> dict[bytes, int]:
+        entries = Blocks.of_hashes(connection, blocks, at=self._tree.as_of)
+        reasons = ((block, entries.reason(block, self._key, self._tree)) for block in entries.found)
+        return {block: seq for block, seq in reasons if seq is not None}
+
+
+_HELD_WHOLE: Final = 100_000
+"""Entries up to which the list is held in memory: some 15 MB."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,17 +12,17 @@ from typing import Any, Final
 
 from sqlalchemy.engine import Connection
 
-from daicho.consent import guards, schema
+from daicho.consent import guards, rows, schema
 from daicho.consent.chain import FIELDS, GENESIS, commit, link
 from daicho.consent.checkpoint import Checkpoint, head
 from daicho.consent.derived import drift
 from daicho.consent.forget import unfinished
 from daicho.consent.projection import state_drift
+from daicho.consent.quiet import uncollected
 from daicho.consent.register import Register
 from daicho.consent.words import EventType
 from daicho.language import Bilingual
 
-_PART: Final = 10_000
 _MOST: Final = 20
 """Problems that are named; what follows them is usually their consequence."""
 
@@ -171,7 +171,7 @@ def verify(register: Register, checkpoints: Sequence[Checkpoint] = ()) -> Verifi
             problems.append(Problem(damage=Damage.BAD_SIGNATURE, at=one.size))
         else:
             wanted.setdefault(one.size, []).append(one)
-    with register.reading() as connection:
+    with uncollected(), register.reading() as connection:
         problems += [Problem(damage=Damage.GUARD_MISSING, what=what) for what in guards.missing(connection)]
         problems += [Problem(damage=Damage.FILE_DAMAGED, what=what) for what in guards.file_damage(connection)]
         seen = _Seen()
@@ -209,24 +209,23 @@ def _chain(connection: Connection, wanted: dict[int, list[Checkpoint]], seen: _S
     previous = GENESIS
     expected = 1
     yield from _rewritten(wanted, 0, GENESIS)
-    streamed = connection.execution_options(stream_results=True, max_row_buffer=_PART)
-    for part in streamed.exec_driver_sql(f"SELECT {names} FROM event ORDER BY seq").partitions(_PART):
+    for part in rows.stream(connection, f"SELECT {names} FROM event ORDER BY seq"):
         for row in part:
-            *values, linked, hashed = row
-            seq = values[seq_at]
+            values, linked, hashed = row[:-2], row[-2], row[-1]
+            seq = row[seq_at]
             if seq != expected:
                 yield Problem(damage=Damage.FORK if seq < expected else Damage.GAP, at=min(seq, expected))
             elif linked != previous:
                 yield Problem(damage=Damage.FORK, at=seq)
             if not _holds(linked, values, hashed):
                 yield Problem(damage=Damage.CONTENT_CHANGED, at=seq)
-            previous = bytes(hashed)
+            previous = hashed
             expected = seq + 1
             if seq in wanted:
                 yield from _rewritten(wanted, seq, previous)
-            kind = values[kind_at]
+            kind = row[kind_at]
             if kind not in _CELLS:
-                seen.rest.append(tuple(values))
+                seen.rest.append(values)
                 if kind == EventType.ERASED:
                     seen.erased.add(bytes(values[subject_at]))
     seen.size, seen.root = expected - 1, previous
@@ -254,12 +253,11 @@ def _heads(connection: Connection, wanted: dict[int, list[Checkpoint]], seen: _S
 
 def _payloads(connection: Connection, seen: _Seen) -> Iterator[Problem]:
     event, payload = schema.event.name, schema.event_payload.name
-    streamed = connection.execution_options(stream_results=True, max_row_buffer=_PART)
     sql = (
         f"SELECT e.seq, e.commitment, e.subject_ref, p.sealed FROM {event} e LEFT JOIN {payload} p ON p.seq = e.seq"
         " WHERE e.commitment IS NOT NULL OR p.sealed IS NOT NULL ORDER BY e.seq"
     )
-    for part in streamed.exec_driver_sql(sql).partitions(_PART):
+    for part in rows.stream(connection, sql):
         for seq, committed, ref, sealed in part:
             if sealed is None:
                 if ref is None or bytes(ref) not in seen.erased:
