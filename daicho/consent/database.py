@@ -104,9 +104,10 @@ class Database:
 
     @contextmanager
     def _faults(self) -> Iterator[None]:
+        # Rows are read past SQLAlchemy, so the driver's own errors arrive too; a damaged file yields text that is none.
         try:
             yield
-        except sa.exc.SQLAlchemyError as error:
+        except (sa.exc.SQLAlchemyError, _driver_error(self._engine), UnicodeDecodeError) as error:
             raise _fault(self.shown, error) from None
 
 
@@ -189,13 +190,19 @@ def _make_private(path: Path) -> None:
         ) from None
 
 
-def _fault(name: str, error: sa.exc.SQLAlchemyError) -> LedgerError:
+def _driver_error(engine: Engine) -> type[Exception]:
+    driver: Any = engine.dialect.dbapi
+    return driver.Error  # type: ignore[no-any-return]  # every DB-API module has it (PEP 249)
+
+
+def _fault(name: str, error: Exception) -> LedgerError:
     """Return what went wrong in words of our own."""
     original = getattr(error, "orig", None) or error
     text = str(original).lower()
-    if "full" in text or "no space" in text:
+    if "full" in text or "no space" in text or "disk i/o" in text:
         return LedgerError(
-            f"{name}: no space left; nothing was written", f"{name}: 空き容量がありません。何も書き込んでいません"
+            f"{name}: no space left, or the disk failed; nothing was written",
+            f"{name}: 空き容量がないか、ディスクの障害です。何も書き込んでいません",
         )
     if "locked" in text or "lock timeout" in text:
         return LedgerError(
@@ -207,7 +214,9 @@ def _fault(name: str, error: sa.exc.SQLAlchemyError) -> LedgerError:
             f"{name}: the ledger only grows; nothing of it is changed or deleted",
             f"{name}: 記録は追記のみです。変更・削除はできません",
         )
-    if "not a database" in text or "malformed" in text or "file is encrypted" in text:
+    if isinstance(original, UnicodeDecodeError) or any(
+        word in text for word in ("not a database", "malformed", "file is encrypted", "decode")
+    ):
         return LedgerError(
             f"{name}: the file is damaged or no register", f"{name}: ファイルが壊れているか、台帳ではありません"
         )

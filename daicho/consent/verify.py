@@ -5,9 +5,11 @@ checkpoint, a changed or missing payload, a projection that drifted, a guard tak
 behind the last checkpoint by somebody who recomputes the chain, and a statement that was never true.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 from typing import Any, Final
 
 from sqlalchemy.engine import Connection
@@ -175,23 +177,19 @@ def verify(register: Register, checkpoints: Sequence[Checkpoint] = ()) -> Verifi
         problems += [Problem(damage=Damage.GUARD_MISSING, what=what) for what in guards.missing(connection)]
         problems += [Problem(damage=Damage.FILE_DAMAGED, what=what) for what in guards.file_damage(connection)]
         seen = _Seen()
-        good = 0
-        for problem in _chain(connection, wanted, seen):
-            problems.append(problem)
-            if len(problems) >= _MOST:
-                break
-        else:
-            problems += _heads(connection, wanted, seen)
-            good = max((size for size in wanted if size <= seen.size), default=0) if not problems else 0
-            problems += _payloads(connection, seen)
-            if waiting := unfinished(connection):
-                problems.append(Problem(damage=Damage.ERASURE_UNFINISHED, at=len(waiting)))
-            problems += [
-                Problem(damage=Damage.PROJECTION_DRIFT, what=what, at=at) for what, at in state_drift(connection)
-            ]
-            problems += [
-                Problem(damage=Damage.PROJECTION_DRIFT, what=what, at=at) for what, at in drift(connection, seen.rest)
-            ]
+        steps: tuple[Callable[[], Generator[Problem]], ...] = (
+            lambda: _chain(connection, wanted, seen),
+            lambda: _heads(connection, wanted, seen),
+            lambda: _payloads(connection, seen),
+            lambda: _unfinished(connection),
+            lambda: _drift(state_drift(connection)),
+            lambda: _drift(drift(connection, seen.rest)),
+        )
+        for look in steps:
+            if len(problems) < _MOST:
+                with closing(look()) as found:
+                    problems += islice(found, _MOST - len(problems))
+        good = max((size for size in wanted if size <= seen.size), default=0) if not problems else 0
     return Verification(
         problems=tuple(problems[:_MOST]),
         size=seen.size,
@@ -202,7 +200,7 @@ def verify(register: Register, checkpoints: Sequence[Checkpoint] = ()) -> Verifi
     )
 
 
-def _chain(connection: Connection, wanted: dict[int, list[Checkpoint]], seen: _Seen) -> Iterator[Problem]:
+def _chain(connection: Connection, wanted: dict[int, list[Checkpoint]], seen: _Seen) -> Generator[Problem]:
     """Walk the ledger; yield what does not hold, note in `seen` what later steps need."""
     kind_at, subject_at, seq_at = FIELDS.index("type"), FIELDS.index("subject_ref"), FIELDS.index("seq")
     names = ", ".join((*FIELDS, "prev", "hash"))
@@ -242,7 +240,7 @@ def _rewritten(wanted: dict[int, list[Checkpoint]], size: int, root: bytes) -> I
     return [Problem(damage=Damage.REWRITTEN, at=size) for one in wanted.get(size, ()) if one.root != root]
 
 
-def _heads(connection: Connection, wanted: dict[int, list[Checkpoint]], seen: _Seen) -> Iterator[Problem]:
+def _heads(connection: Connection, wanted: dict[int, list[Checkpoint]], seen: _Seen) -> Generator[Problem]:
     size, root = head(connection)
     longest = max((one for one in wanted), default=0)
     if max(size, longest) > seen.size:
@@ -251,7 +249,16 @@ def _heads(connection: Connection, wanted: dict[int, list[Checkpoint]], seen: _S
         yield Problem(damage=Damage.PROJECTION_DRIFT, what="ledger_head", at=seen.size)
 
 
-def _payloads(connection: Connection, seen: _Seen) -> Iterator[Problem]:
+def _unfinished(connection: Connection) -> Generator[Problem]:
+    if waiting := unfinished(connection):
+        yield Problem(damage=Damage.ERASURE_UNFINISHED, at=len(waiting))
+
+
+def _drift(places: Iterator[tuple[str, int]]) -> Generator[Problem]:
+    yield from (Problem(damage=Damage.PROJECTION_DRIFT, what=what, at=at) for what, at in places)
+
+
+def _payloads(connection: Connection, seen: _Seen) -> Generator[Problem]:
     event, payload = schema.event.name, schema.event_payload.name
     sql = (
         f"SELECT e.seq, e.commitment, e.subject_ref, p.sealed FROM {event} e LEFT JOIN {payload} p ON p.seq = e.seq"
