@@ -51,7 +51,7 @@ def killed(location: str, keys: Path, times: int, seed: int, acknowledged: Path)
     chance = random.Random(seed)
     noted = os.open(acknowledged, os.O_CREAT | os.O_WRONLY | os.O_APPEND)
     ConsentLedger.open(location, keys=keys).close()  # what is imported now is not imported in every life
-    opened, says = os.pipe()
+    heard, says = os.pipe()
     for life in range(times):
         child = os.fork()
         if child == 0:
@@ -60,11 +60,25 @@ def killed(location: str, keys: Path, times: int, seed: int, acknowledged: Path)
                 for n in range(1000):
                     write(ledger, f"k{life}n{n}")
                     os.write(noted, f"k{life}n{n}\n".encode())
+                    os.write(says, b".")
             os._exit(0)
-        os.read(opened, 1)
-        time.sleep(chance.uniform(0, 0.03))
+        # After so many statements, whatever the machine's speed, and then anywhere in the next.
+        for _ in range(1 + chance.randrange(4)):
+            os.read(heard, 1)
+        time.sleep(chance.uniform(0, 0.01))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+        os.set_blocking(heard, False)
+        while _drained(heard):
+            pass
+        os.set_blocking(heard, True)
+
+
+def _drained(pipe: int) -> bool:
+    try:
+        return bool(os.read(pipe, 1000))
+    except BlockingIOError:
+        return False
 
 
 if __name__ == "__main__":
