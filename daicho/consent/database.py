@@ -6,9 +6,9 @@ driver says reaches a message: it may quote values or a password.
 
 import os
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine, make_url
@@ -16,8 +16,10 @@ from sqlalchemy.engine import URL, Connection, Engine, make_url
 from daicho.consent.schema import ledger_head
 from daicho.errors import LedgerError, RegisterError
 
-REVISION = "0001"
+REVISION: Final = "0001"
 """The newest migration; a test holds it to the migrations folder."""
+OLDER: Final = ()
+"""Migrations an existing register may be at and is brought forward from."""
 _WAIT_SECONDS = 60
 
 
@@ -43,10 +45,13 @@ class Database:
                 f"{self.shown}: 台帳がありません。`daicho consent init` で作成してください",
             )
         self._engine = _engine(self.url)
-        with self._faults():
-            if self.is_sqlite and create:
-                _make_private(Path(self.url.database or ""))
-            self._upgrade(create=create)
+        with ExitStack() as on_failure:
+            on_failure.callback(self.close)
+            with self._faults():
+                if self.is_sqlite and create:
+                    _make_private(Path(self.url.database or ""))
+                self._upgrade(create=create)
+            on_failure.pop_all()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -90,6 +95,11 @@ class Database:
             found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() if there else None
         if found == REVISION:
             return
+        if found is not None and found not in OLDER:
+            raise LedgerError(
+                f"{self.shown}: was written by a newer Daicho; upgrade this one",
+                f"{self.shown}: より新しい版の Daicho で書かれています。Daicho を更新してください",
+            )
         if found is None and not create:
             raise RegisterError(
                 f"{self.shown}: there is no register; `daicho consent init` makes one",

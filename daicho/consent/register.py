@@ -7,7 +7,7 @@ user's configuration, away from the database and its backups.
 import os
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -58,10 +58,7 @@ class Register:
         with database.reading() as connection:
             stored = connection.execute(sa.select(schema.register)).mappings().one_or_none()
         if stored is None:
-            raise RegisterError(
-                f"{database.shown}: holds no register; `daicho consent init` makes one",
-                f"{database.shown}: 台帳がありません。`daicho consent init` で作成してください",
-            )
+            raise _no_register(database.shown)
         self.id: str = stored["id"]
         self.public_key = bytes(stored["public_key"])
         self.guardian_until_age: int = stored["guardian_until_age"]
@@ -90,26 +87,30 @@ class Register:
             KeyringError: the keys cannot be written.
             LedgerError: the database cannot be written.
         """
-        database = Database(location, create=True)
-        with database.writing() as connection:
-            if connection.execute(sa.select(schema.register.c.id)).first() is not None:
-                raise RegisterError(
-                    f"{database.shown}: there is a register already", f"{database.shown}: 台帳が既にあります"
+        with ExitStack() as on_failure:
+            database = Database(location, create=True)
+            on_failure.callback(database.close)
+            with database.writing() as connection:
+                if connection.execute(sa.select(schema.register.c.id)).first() is not None:
+                    raise RegisterError(
+                        f"{database.shown}: there is a register already", f"{database.shown}: 台帳が既にあります"
+                    )
+                register_id = str(uuid.uuid4())
+                # The keys first: a register without its keys would be of no use, keys without a register do no harm.
+                keyring = Keyring.create(keys_folder(register_id, keys), register_id)
+                Vault(keyring, create=True).close()
+                connection.execute(
+                    sa.insert(schema.register).values(
+                        id=register_id,
+                        created_at=microseconds(clock()),
+                        public_key=keyring.public_key,
+                        key_check=keyring.key_check,
+                        guardian_until_age=guardian_until_age,
+                    )
                 )
-            register_id = str(uuid.uuid4())
-            # The keys first: a register without its keys would be of no use, keys without a register do no harm.
-            keyring = Keyring.create(keys_folder(register_id, keys), register_id)
-            Vault(keyring, create=True).close()
-            connection.execute(
-                sa.insert(schema.register).values(
-                    id=register_id,
-                    created_at=microseconds(clock()),
-                    public_key=keyring.public_key,
-                    key_check=keyring.key_check,
-                    guardian_until_age=guardian_until_age,
-                )
-            )
-        return cls(database, keyring, clock=clock)
+            made = cls(database, keyring, clock=clock)
+            on_failure.pop_all()
+        return made
 
     @classmethod
     def open(
@@ -122,19 +123,19 @@ class Register:
             KeyringError: its keys are missing, damaged, readable by others, or another register's.
             LedgerError: the database cannot be read.
         """
-        database = Database(location)
-        try:
+        with ExitStack() as on_failure:
+            database = Database(location)
+            on_failure.callback(database.close)
             with database.reading() as connection:
                 register_id = connection.execute(sa.select(schema.register.c.id)).scalar()
             if register_id is None:
-                return cls(database, None, clock=clock)
+                raise _no_register(database.shown)
             folder = keys_folder(register_id, keys)
             there = (folder / "keyring.json").exists()
             keyring = Keyring.load(folder, register_id) if needs_keys or there else None
-            return cls(database, keyring, clock=clock)
-        except BaseException:
-            database.close()
-            raise
+            opened = cls(database, keyring, clock=clock)
+            on_failure.pop_all()
+        return opened
 
     def __enter__(self) -> Self:
         return self
@@ -219,6 +220,13 @@ def keys_folder(register_id: str, named: Path | None = None) -> Path:
     if os.name == "nt":
         return Path(os.environ.get("APPDATA", str(Path.home()))) / "daicho" / "registers" / register_id
     return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "daicho" / "registers" / register_id
+
+
+def _no_register(name: str) -> RegisterError:
+    return RegisterError(
+        f"{name}: holds no register; `daicho consent init` makes one",
+        f"{name}: 台帳がありません。`daicho consent init` で作成してください",
+    )
 
 
 def _no_keys(name: str) -> KeyringError:

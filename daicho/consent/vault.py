@@ -25,6 +25,15 @@ _BYTES = 32
 _ROWS = 10_000
 _WAIT_SECONDS = 60
 
+_PREPARE: Final = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA temp_store=MEMORY",
+    "CREATE TABLE IF NOT EXISTS subject_key"
+    " (subject BLOB PRIMARY KEY, master TEXT NOT NULL, wrapped BLOB NOT NULL) WITHOUT ROWID",
+)
+
 
 class Vault:
     """The subjects' keys of one register.
@@ -47,12 +56,12 @@ class Vault:
             self._store = sqlite3.connect(
                 self.path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False
             )
-            for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "temp_store=MEMORY"):
-                self._store.execute(f"PRAGMA {pragma}")
-            self._store.execute(
-                "CREATE TABLE IF NOT EXISTS subject_key"
-                " (subject BLOB PRIMARY KEY, master TEXT NOT NULL, wrapped BLOB NOT NULL) WITHOUT ROWID"
-            )
+            try:
+                for statement in _PREPARE:
+                    self._store.execute(statement)
+            except sqlite3.Error:
+                self._store.close()
+                raise
         name, key = keyring.masters[0]
         self._master = name
         self._wrapping = AESGCM(key)

@@ -9,29 +9,15 @@ import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from consent_registers import Clock, furnish
 
-from daicho.consent import ConsentLedger, Evidence
-from daicho.language import Bilingual
+from daicho.consent import ConsentLedger
 
-START = datetime(2026, 1, 1, tzinfo=UTC)
-FORM = Evidence(name="form.json", content=b'{"newsletter": true}')
 _names = itertools.count(1)
-
-
-class Clock:
-    """A clock that tells what the test says, a second later each time."""
-
-    def __init__(self) -> None:
-        self.now = START
-
-    def __call__(self) -> datetime:
-        self.now += timedelta(seconds=1)
-        return self.now
 
 
 @pytest.fixture(scope="session")
@@ -113,17 +99,3 @@ def ledger(location: str, tmp_path: Path, clock: Clock) -> Iterator[ConsentLedge
     with ConsentLedger.create(location, keys=tmp_path / "keys", clock=clock) as made:
         furnish(made)
         yield made
-
-
-def furnish(made: ConsentLedger) -> None:
-    """Define the purposes and the notice most tests need."""
-    long_ago = datetime(1980, 1, 1, tzinfo=UTC)
-    for key, parent in (
-        ("marketing", None),
-        ("newsletter", "marketing"),
-        ("offers", "newsletter"),
-        ("third_party", None),
-    ):
-        text = Bilingual(f"Purpose {key}.", f"目的 {key}")
-        made.define_purpose(key, text, parent=parent, effective_from=long_ago)
-    made.publish_notice("privacy", b"We write to you once a month.", language="en", published_at=long_ago)
