@@ -36,6 +36,7 @@ from daicho.consent.append import Event
 from daicho.consent.catalogue import NoticeVersion
 from daicho.consent.cells import Key
 from daicho.consent.decide import Decision
+from daicho.consent.disclosures import Disclosures
 from daicho.consent.identity import Identifier, parse_identifier
 from daicho.consent.purposes import PurposeVersion
 from daicho.consent.record import Asked, Evidence, Statement
@@ -570,6 +571,11 @@ class ConsentLedger:
             birth_date=birth_date,
             returning=returning,
         )
+
+    @property
+    def disclosures(self) -> Disclosures:
+        """Return the records of what was given to third parties and received from them."""
+        return Disclosures(self.register)
 
 
 def _contact(text: str | None) -> Identifier | None:
