@@ -1,4 +1,4 @@
-"""Whether the small tables say what the ledger says: purposes, notices, suppression, merges, erasures, disclosures.
+"""Whether the small tables say what the ledger says: purposes, suppression, merges, holds, the law's records and so on.
 
 Each is rebuilt from its events and compared row by row.
 """
@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from daicho.consent import disclosure_rows, schema
+from daicho.consent import disclosure_rows, request_rows, schema
 from daicho.consent.chain import FIELDS
 from daicho.consent.suppress import EVERYTHING
 from daicho.consent.words import EventType
@@ -147,6 +147,10 @@ def _disclosure(told: Row, rebuilt: dict[str, Rebuilt]) -> None:
     disclosure_rows.rebuild(told, rebuilt["disclosure"])
 
 
+def _request(told: Row, rebuilt: dict[str, Rebuilt]) -> None:
+    request_rows.rebuild(told, rebuilt["rights_request"])
+
+
 _REBUILD: dict[str, Callable[[Row, dict[str, Rebuilt]], None]] = {
     EventType.PURPOSE: _purpose,
     EventType.NOTICE: _notice,
@@ -158,6 +162,7 @@ _REBUILD: dict[str, Callable[[Row, dict[str, Rebuilt]], None]] = {
     EventType.HOLD: _hold,
     EventType.DISCLOSED: _disclosure,
     EventType.PURGED: _disclosure,
+    EventType.REQUEST: _request,
 }
 _TABLES = {
     table.name: table
@@ -169,6 +174,7 @@ _TABLES = {
         schema.subject,
         schema.legal_hold,
         schema.disclosure,
+        schema.rights_request,
     )
 }
 _COLUMNS = {

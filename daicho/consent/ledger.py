@@ -41,6 +41,7 @@ from daicho.consent.identity import Identifier, parse_identifier
 from daicho.consent.purposes import PurposeVersion
 from daicho.consent.record import Asked, Evidence, Statement
 from daicho.consent.register import GUARDIAN_UNTIL_AGE, Clock, Register, utc_now
+from daicho.consent.requests import Requests
 from daicho.consent.words import OURSELVES, Actor, Channel, EventType, Method, SuppressionReason
 from daicho.errors import RegisterError
 from daicho.language import Bilingual
@@ -576,6 +577,11 @@ class ConsentLedger:
     def disclosures(self) -> Disclosures:
         """Return the records of what was given to third parties and received from them."""
         return Disclosures(self.register)
+
+    @property
+    def requests(self) -> Requests:
+        """Return the requests of data subjects."""
+        return Requests(self.register)
 
 
 def _contact(text: str | None) -> Identifier | None:
