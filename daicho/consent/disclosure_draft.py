@@ -88,23 +88,27 @@ class Disclosure:
             items=list(self.items),
             population=self.population,
             population_list=self.population_list,
-            acquisition=self.acquisition,
             publication=self.publication,
-            confirmation=self.confirmation if self.subject is None else None,
             abroad=self.abroad,
-            consent=self.consent if self.subject is None else None,
-            note=self.note if self.subject is None else None,
+            **({} if self.subject is not None else self._of_people()),
         )
 
     def person_half(self) -> dict[str, Any]:
-        """Return what is sealed under the subject's key: who they are, and what was said of their consent."""
+        """Return what is sealed under the subject's key: who they are, and every text that may speak of them."""
         return _filled(
             subject=None if self.subject is None else self.subject.text,
             person=self.person,
-            consent=self.consent,
-            confirmation=self.confirmation,
-            note=self.note,
+            **self._of_people(),
         )
+
+    def _of_people(self) -> dict[str, str | None]:
+        """Return the texts that may speak of the person: theirs where there is one."""
+        return {
+            "consent": self.consent,
+            "acquisition": self.acquisition,
+            "confirmation": self.confirmation,
+            "note": self.note,
+        }
 
 
 def counterparty_identifier(party: Party) -> Identifier:
@@ -188,6 +192,11 @@ def _require_forms(made: Disclosure) -> None:
         raise RegisterError(
             "a record is about one subject or about a population, not both",
             "本人（subject）と母集団（population）は同時に指定できません",
+        )
+    if any(_REACHES_SOMEBODY.search(item) for item in made.items):
+        raise RegisterError(
+            "items are the names of data, such as a column's, never values",
+            "項目には列名などの名称を指定してください（値は指定できません）",
         )
     if made.population is not None and _REACHES_SOMEBODY.search(made.population):
         raise RegisterError(

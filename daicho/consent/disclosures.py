@@ -1,7 +1,7 @@
 """Records of what was given to third parties and received from them: made, prolonged, listed, purged.
 
-A record lives in two sealed halves. What names the counterparty, and all free text, is sealed under the counterparty's
-own key, who is a subject of the register as `id:counterparty:NAME`; what names the person, under the person's. The
+A record lives in two sealed halves. What concerns the counterparty is sealed under the counterparty's own key, who is a
+subject of the register as `id:counterparty:NAME`; what names or may speak of the person, under the person's. The
 ledger says that a record of this kind was made, on which days, and binds it to both halves, so that purging or
 forgetting takes the content and leaves the chain.
 

@@ -232,7 +232,7 @@ class Requests:
             person = read_subjects(connection, [ref])[ref]
             written = Event(
                 type=EventType.REQUEST,
-                valid_at=min(first_moment(step.day, step.zone), now),
+                valid_at=min(max(first_moment(step.day, step.zone), row["received_at"]), now),
                 subject_ref=ref,
                 actor=Actor.STAFF.value,
                 method=Method.STAFF_DECISION.value,

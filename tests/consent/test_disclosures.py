@@ -108,6 +108,13 @@ def test_a_name_without_a_subject_is_refused_because_nothing_could_seal_it(ledge
     assert ledger.disclosures.list() == ()
 
 
+def test_an_item_is_a_name_and_never_a_value():
+    for value in ("hanako@yamada.example", "090-1234-5678", "123456789012"):
+        with pytest.raises(RegisterError, match="never values") as told:
+            require_complete(make(items=("氏名", value)))
+        assert value not in told.value.message.en + told.value.message.ja
+
+
 def test_opt_out_is_recorded_each_time():
     for method in (Method.BATCH, Method.CONTRACT):
         with pytest.raises(RegisterError, match=r"art.*19\(2\)"):
@@ -240,11 +247,11 @@ def test_nothing_personal_stands_in_the_register_in_clear(ledger):
 
 
 def test_after_forgetting_a_record_names_nobody_but_the_counterparty(ledger):
-    made = ledger.disclosures.add(make(note="電話で確認した件"))
+    made = ledger.disclosures.add(make(Kind.RECEIPT_CONSENT, note="電話で確認した件"))
     ledger.forget(WHO.text)
     (left,) = ledger.disclosures.list()
     assert left.content["counterparty"] == "株式会社みほん"
-    assert not {"subject", "person", "note", "consent"} & left.content.keys()
+    assert not {"subject", "person", "note", "consent", "acquisition"} & left.content.keys()
     assert left.retain_until == made.retain_until
     with pytest.raises(RegisterError, match="erased"):
         ledger.disclosures.add(make())

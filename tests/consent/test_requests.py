@@ -318,6 +318,21 @@ def test_a_legal_hold_stands_in_the_decision_on_an_erasure(ledger, regime):
     assert ledger.verify().ok
 
 
+@pytest.mark.parametrize(("on", "told"), [(date(2026, 6, 18), False), (date(2026, 6, 19), True)])
+def test_a_uk_refusal_names_the_complaint_to_the_controller_since_there_is_one(ledger, late, on, told):
+    key = asked(ledger, regime=Regime.UK, calendar="GB-ENG", received=date(2026, 6, 1)).key
+    refused = ledger.requests.decide(key, Outcome.REFUSED, ground="excessive", on=on)
+    assert ("164A" in decision_text(refused).en, "164A" in decision_text(refused).ja) == (told, told)
+
+
+def test_two_who_open_at_once_open_one_request(ledger, location, tmp_path, clock):
+    with ConsentLedger.open(location, keys=tmp_path / "keys", clock=clock) as other:
+        first = asked(ledger)
+        with pytest.raises(RegisterError, match=first.key):
+            asked(other)
+        assert other.requests.list() == ledger.requests.list()
+
+
 # What it does to consent
 
 

@@ -28,18 +28,20 @@ METHODS = ("each", "batch", "contract")
 @click.command(
     help=spoken(
         "Record one disclosure, or prolong a batch or contract record with --continues NUMBER --last-on DAY.\n\n"
-        "Each kind has fields the law wants; a missing one is named with its article. Names and texts are sealed.\n\n"
+        f"KIND: {', '.join(KINDS)}. Each has fields the law wants; a missing one is named with its article. Names and"
+        " texts are sealed.\n\n"
         "Example: daicho disclosures add provision_consent --subject crm:salesforce:003A --item name --item email"
         " --counterparty 'Example K.K.' --address 'Tokyo' --representative 'M. Sample' --consent 'web form'"
         " --on 2026-04-01",
         "提供・受領を 1 件記録します。一括・契約書等の記録は --continues と --last-on で最後の提供日を更新します。\n\n"
-        "種類ごとに法定の記録事項があり、足りない項目は条文とともに示します。氏名や文章は封印して保存します。\n\n"
+        f"KIND（種類）: {'、'.join(KINDS)}。種類ごとに法定の記録事項があり、足りない項目は条文とともに示します。"
+        "氏名や文章は封印して保存します。\n\n"
         "例: daicho disclosures add provision_consent --subject crm:salesforce:003A --item 氏名 --item メールアドレス"
         " --counterparty 株式会社みほん --address 東京都 --representative 見本太郎 --consent 申込書で同意"
         " --on 2026-04-01",
     )
 )
-@click.argument("kind", type=click.Choice(KINDS), required=False)
+@click.argument("kind", type=click.Choice(KINDS), required=False, metavar="[KIND]")
 @click.option(
     "--subject", help=spoken("The person: crm:SYSTEM:ID, email:…, id:…", "本人: crm:システム:ID、email:…、id:…")
 )
