@@ -348,6 +348,18 @@ def test_an_objection_or_stop_takes_effect_at_once_and_reaches_child_purposes(le
     assert ledger.verify().ok
 
 
+def test_an_objection_reaches_every_record_the_person_was_merged_from(ledger):
+    form = Evidence(name="form.json", content=b"{}")
+    for who in (WHO, "crm:hubspot:7"):
+        ledger.give(who, purpose="newsletter", channels=["email"], notice="privacy", method="web_form", evidence=form)
+    ledger.merge("crm:hubspot:7", WHO)
+    asked(ledger, kind=RequestKind.OBJECTION, purpose="newsletter")
+    ledger.unmerge("crm:hubspot:7", WHO)
+    for who in (WHO, "crm:hubspot:7"):
+        assert not ledger.may_contact_one(who, purpose="newsletter", channel="email").allowed
+    assert ledger.verify().ok
+
+
 def test_a_marketing_objection_cannot_be_outweighed(ledger):
     key = asked(ledger, kind=RequestKind.OBJECTION, purpose="newsletter").key
     with pytest.raises(RegisterError, match="needs its reason"):
