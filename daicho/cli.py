@@ -32,6 +32,12 @@ _COMMANDS = {
         "daicho.demo.commands",
         Bilingual("Write an invented CRM export to try Daicho on.", "試用のための架空の CRM エクスポートを作る。"),
     ),
+    "disclosures": (
+        "daicho.governance.consent.disclosures_commands",
+        Bilingual(
+            "Keep records of provision and receipt (APPI 29-31).", "第三者提供・受領の記録（法29条～31条）を管理する。"
+        ),
+    ),
     "duplicates": (
         "daicho.governance.duplicates.commands",
         Bilingual("Find records that are one customer.", "同じ顧客を指すレコードを探す（名寄せ）。"),
@@ -47,6 +53,12 @@ _COMMANDS = {
     "pii": (
         "daicho.governance.pii.commands",
         Bilingual("Find personal information, in notes too.", "個人情報を探す（備考などの文章も）。"),
+    ),
+    "requests": (
+        "daicho.governance.consent.requests_commands",
+        Bilingual(
+            "Answer data subjects' requests in time.", "本人からの請求（開示・訂正・停止など）を期限とともに管理する。"
+        ),
     ),
 }
 

@@ -1,4 +1,4 @@
-"""Whether the small tables say what the ledger says: purposes, notices, suppression, merges, erasures.
+"""Whether the small tables say what the ledger says: purposes, suppression, merges, holds, the law's records and so on.
 
 Each is rebuilt from its events and compared row by row.
 """
@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from daicho.consent import schema
+from daicho.consent import disclosure_rows, request_rows, schema
 from daicho.consent.chain import FIELDS
 from daicho.consent.suppress import EVERYTHING
 from daicho.consent.words import EventType
@@ -35,6 +35,8 @@ def drift(connection: Connection, events: Iterable[Sequence[Any]]) -> Iterator[t
             take(told, rebuilt)
     for name, table in _TABLES.items():
         yield from _compare(connection, table, rebuilt[name])
+    for seq in disclosure_rows.content_drift(connection, rebuilt["disclosure"]):
+        yield "disclosure", seq
 
 
 def _compare(connection: Connection, table: sa.Table, rebuilt: Rebuilt) -> Iterator[tuple[str, int]]:
@@ -141,6 +143,14 @@ def _erasure(told: Row, rebuilt: dict[str, Rebuilt]) -> None:
     rebuilt["subject"][ref,] = {"ref": ref, "erased_at": told["valid_at"], "seq": told["seq"]}
 
 
+def _disclosure(told: Row, rebuilt: dict[str, Rebuilt]) -> None:
+    disclosure_rows.rebuild(told, rebuilt["disclosure"])
+
+
+def _request(told: Row, rebuilt: dict[str, Rebuilt]) -> None:
+    request_rows.rebuild(told, rebuilt["rights_request"])
+
+
 _REBUILD: dict[str, Callable[[Row, dict[str, Rebuilt]], None]] = {
     EventType.PURPOSE: _purpose,
     EventType.NOTICE: _notice,
@@ -150,6 +160,9 @@ _REBUILD: dict[str, Callable[[Row, dict[str, Rebuilt]], None]] = {
     EventType.UNMERGED: _merge,
     EventType.ERASED: _erasure,
     EventType.HOLD: _hold,
+    EventType.DISCLOSED: _disclosure,
+    EventType.PURGED: _disclosure,
+    EventType.REQUEST: _request,
 }
 _TABLES = {
     table.name: table
@@ -160,11 +173,14 @@ _TABLES = {
         schema.merge,
         schema.subject,
         schema.legal_hold,
+        schema.disclosure,
+        schema.rights_request,
     )
 }
 _COLUMNS = {
     **{name: tuple(column.name for column in table.columns) for name, table in _TABLES.items()},
     "subject": ("ref", "erased_at"),
+    "disclosure": disclosure_rows.DERIVED,
 }
 # Of subjects the ledger speaks when they are erased; a live one is known by its events.
 _WHERE = {"subject": (sa.or_(schema.subject.c.erased_at.is_not(None), schema.subject.c.id.is_(None)),)}

@@ -36,10 +36,12 @@ from daicho.consent.append import Event
 from daicho.consent.catalogue import NoticeVersion
 from daicho.consent.cells import Key
 from daicho.consent.decide import Decision
+from daicho.consent.disclosures import Disclosures
 from daicho.consent.identity import Identifier, parse_identifier
 from daicho.consent.purposes import PurposeVersion
 from daicho.consent.record import Asked, Evidence, Statement
 from daicho.consent.register import GUARDIAN_UNTIL_AGE, Clock, Register, utc_now
+from daicho.consent.requests import Requests
 from daicho.consent.words import OURSELVES, Actor, Channel, EventType, Method, SuppressionReason
 from daicho.errors import RegisterError
 from daicho.language import Bilingual
@@ -570,6 +572,16 @@ class ConsentLedger:
             birth_date=birth_date,
             returning=returning,
         )
+
+    @property
+    def disclosures(self) -> Disclosures:
+        """Return the records of what was given to third parties and received from them."""
+        return Disclosures(self.register)
+
+    @property
+    def requests(self) -> Requests:
+        """Return the requests of data subjects."""
+        return Requests(self.register)
 
 
 def _contact(text: str | None) -> Identifier | None:

@@ -148,16 +148,35 @@ def upgrade() -> None:
     op.create_table(
         "disclosure",
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
-        sa.Column("kind", sa.String(length=24), nullable=False, comment="provision, receipt, related_information"),
-        sa.Column("subject_ref", sa.LargeBinary(), nullable=True),
-        sa.Column("counterparty", sa.String(length=200), nullable=False),
-        sa.Column("made_at", sa.BigInteger(), nullable=False),
-        sa.Column("retain_until", sa.BigInteger(), nullable=False, comment="first moment at which it may be purged"),
-        sa.Column("record", sa.Text(), nullable=True, comment="canonical JSON; gone once purged"),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("method", sa.String(length=16), nullable=False, comment="each, batch, contract"),
+        sa.Column("subject_ref", sa.LargeBinary(), nullable=True, comment="none where a population is described"),
+        sa.Column("counterparty_ref", sa.LargeBinary(), nullable=False, comment="a subject of its own, with its key"),
+        sa.Column(
+            "first_on",
+            sa.String(length=10),
+            nullable=True,
+            comment="the day of the disclosure, or the first of several",
+        ),
+        sa.Column("last_on", sa.String(length=10), nullable=True, comment="the last; none while it goes on"),
+        sa.Column("made_on", sa.String(length=10), nullable=False, comment="the day the record was made"),
+        sa.Column(
+            "retain_until",
+            sa.String(length=10),
+            nullable=True,
+            comment="first day on which it may be purged; none while it goes on",
+        ),
+        sa.Column(
+            "record", sa.LargeBinary(), nullable=True, comment="sealed under the counterparty's key; gone once purged"
+        ),
+        sa.Column(
+            "person", sa.LargeBinary(), nullable=True, comment="sealed under the subject's key; gone once purged"
+        ),
         sa.Column("purged_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["seq"], ["event.seq"], name=op.f("fk_disclosure_seq")),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_disclosure")),
     )
+    op.create_index(op.f("ix_disclosure_counterparty_ref"), "disclosure", ["counterparty_ref"], unique=False)
     op.create_index(op.f("ix_disclosure_subject_ref"), "disclosure", ["subject_ref"], unique=False)
     op.create_table(
         "event_payload",
@@ -229,19 +248,24 @@ def upgrade() -> None:
     )
     op.create_table(
         "rights_request",
-        sa.Column("key", sa.String(length=40), nullable=False),
-        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "seq",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+            comment="of its first event",
+        ),
         sa.Column("subject_ref", sa.LargeBinary(), nullable=False),
-        sa.Column("regime", sa.String(length=16), nullable=False),
-        sa.Column("kind", sa.String(length=24), nullable=False),
-        sa.Column("state", sa.String(length=24), nullable=False),
+        sa.Column("regime", sa.String(length=8), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("received_at", sa.BigInteger(), nullable=False),
         sa.Column(
             "due", sa.String(length=10), nullable=True, comment="a calendar day; none where the law names no number"
         ),
-        sa.Column("record", sa.Text(), nullable=False, comment="canonical JSON of everything decided so far"),
+        sa.Column("record", sa.Text(), nullable=False, comment="canonical JSON, nothing about a person in clear"),
         sa.ForeignKeyConstraint(["seq"], ["event.seq"], name=op.f("fk_rights_request_seq")),
-        sa.PrimaryKeyConstraint("key", name=op.f("pk_rights_request")),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_rights_request")),
     )
     op.create_index(op.f("ix_rights_request_subject_ref"), "rights_request", ["subject_ref"], unique=False)
     op.create_table(

@@ -1,0 +1,125 @@
+"""The commands `requests decide`, `task` and `close`: the answer, and what it takes to carry it out."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+import click
+
+from daicho.governance.consent.opening import KEYS, REGISTER, opened
+from daicho.governance.consent.request_present import show
+from daicho.governance.consent.request_step import ON
+from daicho.governance.consent.saying import DAY, NOTE, day, note_text
+from daicho.governance.options import JSON_TOO, LANG
+from daicho.language import spoken
+
+# As in `daicho.consent.request_words`, which --help must not load; a test holds them together.
+OUTCOMES = ("granted", "partly", "refused", "withdrawn")
+TOLD = click.option("--notified-on", type=DAY, help=spoken("Day the person was told.", "結果を本人に通知した日。"))
+
+
+@click.command(
+    help=spoken(
+        "Decide a request. A refusal, whole or in part, needs --reason; a wrong one lists those the law knows.\n\n"
+        "A legal hold forbids granting an erasure and stands in the decision's text.\n\n"
+        "Example: daicho requests decide R12 refused --reason identity_unproven --notified-on 2026-09-01",
+        "請求への対応を決定します。全部または一部に応じない場合は --reason が必要です"
+        "（誤った理由を指定すると、法令上使える理由を示します）。\n\n"
+        "保全措置中は消去に応じる決定ができず、決定文にその旨が載ります。\n\n"
+        "例: daicho requests decide R12 refused --reason identity_unproven --notified-on 2026-09-01",
+    )
+)
+@click.argument("request")
+@click.argument("outcome", type=click.Choice(OUTCOMES))
+@click.option("--reason", help=spoken("Why it is refused.", "応じない理由。"))
+@ON
+@TOLD
+@NOTE
+@REGISTER
+@KEYS
+@JSON_TOO
+@LANG
+def decide(
+    request: str,
+    outcome: str,
+    reason: str | None,
+    on: datetime | None,
+    notified_on: datetime | None,
+    note: IO[bytes] | None,
+    register: str,
+    keys: Path | None,
+    form: str,
+    lang: str | None,
+) -> None:
+    """Decide, and print the decision's text."""
+    from daicho.consent.request_words import Outcome
+
+    text = note_text(note)
+    with opened(register, keys) as ledger:
+        made = ledger.requests.decide(
+            request, Outcome(outcome), ground=reason, on=day(on), notified_on=day(notified_on), note=text
+        )
+    show(made, form, lang)
+
+
+@click.command(
+    help=spoken(
+        "Link a task in SYSTEM to a request, or with --done tick it off. A request with open tasks is not closed.\n\n"
+        "Example: daicho requests task R12 salesforce --done",
+        "システム（SYSTEM）での作業を請求に登録します。--done で完了にします。"
+        "未完了の作業がある請求は完了できません。\n\n"
+        "例: daicho requests task R12 salesforce --done",
+    )
+)
+@click.argument("request")
+@click.argument("system")
+@click.option("--done", is_flag=True, help=spoken("It is done.", "作業が完了した。"))
+@ON
+@REGISTER
+@KEYS
+@JSON_TOO
+@LANG
+def task(
+    request: str,
+    system: str,
+    done: bool,
+    on: datetime | None,
+    register: str,
+    keys: Path | None,
+    form: str,
+    lang: str | None,
+) -> None:
+    """Record it, and print the request."""
+    with opened(register, keys) as ledger:
+        made = ledger.requests.task(request, system, done=done, on=day(on))
+    show(made, form, lang)
+
+
+@click.command(
+    help=spoken(
+        "Close a request: decided, the person told, no task open.\n\n"
+        "Example: daicho requests close R12 --notified-on 2026-09-01",
+        "請求を完了します。決定済みで、本人に通知し、未完了の作業がないことが必要です。\n\n"
+        "例: daicho requests close R12 --notified-on 2026-09-01",
+    )
+)
+@click.argument("request")
+@TOLD
+@ON
+@REGISTER
+@KEYS
+@JSON_TOO
+@LANG
+def close(
+    request: str,
+    notified_on: datetime | None,
+    on: datetime | None,
+    register: str,
+    keys: Path | None,
+    form: str,
+    lang: str | None,
+) -> None:
+    """Close it, and print the request."""
+    with opened(register, keys) as ledger:
+        made = ledger.requests.close(request, notified_on=day(notified_on), on=day(on))
+    show(made, form, lang)
