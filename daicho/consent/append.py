@@ -88,7 +88,7 @@ def append(
             one.refers_to,
             seq,
             one.subject_ref,
-            one.type.value,
+            one.type._value_,  # what `.value` reads, without its descriptor
             one.until,
             one.valid_at,
         )

@@ -7,7 +7,7 @@ for an erased person is refused while a stop is kept.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy.engine import Connection
 
@@ -26,8 +26,7 @@ BATCH: Final = 5_000
 _DAY: Final = 86_400_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+class Received(NamedTuple):
     """One statement of another system, in the register's words."""
 
     subject: Identifier
@@ -118,7 +117,7 @@ def _take(
         until = one.until
         if until is None and one.type in GRANTS and version.valid_days is not None:
             until = one.valid_at + version.valid_days * _DAY
-        told = (ref, one.type.value, one.purpose, one.channel, one.recipient, one.valid_at, until)
+        told = (ref, one.type._value_, one.purpose, one.channel, one.recipient, one.valid_at, until)
         if told in known:
             done.known += 1
             continue

@@ -46,7 +46,7 @@ def _filled(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> tuple[Se
     """Leave out columns that are empty in every row: binding a value costs as much as hashing an event does."""
     if len(rows) < COPY_FROM:
         return columns, rows
-    used = [at for at in range(len(columns)) if any(row[at] is not None for row in rows)]
+    used = [at for at, column in enumerate(zip(*rows, strict=True)) if column.count(None) < len(rows)]
     if len(used) < 2 or len(used) == len(columns):
         return columns, rows
     pick = itemgetter(*used)
