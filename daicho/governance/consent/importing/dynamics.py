@@ -20,7 +20,7 @@ from daicho.governance.consent.importing.person import who_is
 from daicho.governance.consent.importing.say import Word
 from daicho.governance.consent.importing.source import Job, Source
 from daicho.governance.consent.importing.table import Want, distinct, lay_out, read_rows
-from daicho.governance.consent.importing.words import CHANNELS
+from daicho.governance.consent.importing.words import reached
 from daicho.governance.mapping.headers import normalise_word
 
 _STOPS = frozenset(("do not allow", "許可しない"))
@@ -99,9 +99,9 @@ def _read_consents(job: Job) -> Iterator[Received]:
             continue
         text = str(point or "")
         who = who_is("dynamics", None, text, None) or who_is("dynamics", None, None, text)
-        channel = CHANNELS.get(normalise_word(str(kind or "")))
+        channel = reached(str(kind or ""))
         name = topic if topic is not None else purpose
-        yield from job.speaker.say(
+        said_so = job.speaker.say(
             row,
             who,
             Word(
@@ -111,6 +111,8 @@ def _read_consents(job: Job) -> Iterator[Received]:
                 at=at if isinstance(at, int) else None,
             ),
         )
+        if said_so is not None:
+            yield said_so
 
 
 SOURCES = (

@@ -130,11 +130,13 @@ def read_flags(job: Job, table: FlagTable) -> Iterator[Received]:
                 continue
             who = who or _who(system, values)
             moment = at if isinstance(at, int) else values[5]
-            yield from speaker.say(
+            said_so = speaker.say(
                 row,
                 who,
                 Word(column.kind, column.purpose, column.channel.value, at=moment if isinstance(moment, int) else None),
             )
+            if said_so is not None:
+                yield said_so
         if has_basis and values[4] is not None:
             said = True
             yield from _claims(job, row, who or _who(system, values), str(values[4]))
@@ -156,7 +158,9 @@ def _claims(job: Job, row: int, who: Who, cell: str) -> Iterator[Received]:
         elif code == CONSENT:
             job.tally.skip(Skip.BASIS_ONLY, row)
         elif code != "not_applicable":
-            yield from job.speaker.say(row, who, Word(EventType.CLAIMED, None, Channel.ALL.value, basis=part))
+            said_so = job.speaker.say(row, who, Word(EventType.CLAIMED, None, Channel.ALL.value, basis=part))
+            if said_so is not None:
+                yield said_so
 
 
 def names_one(wanted: Sequence[str], keys: frozenset[str]) -> bool:

@@ -21,7 +21,7 @@ from daicho.governance.consent.importing.person import Who, who_is, written
 from daicho.governance.consent.importing.say import Word
 from daicho.governance.consent.importing.source import Job, Source
 from daicho.governance.consent.importing.table import Want, distinct, lay_out, read_rows
-from daicho.governance.consent.importing.words import CHANNELS, CONSENT, STATUS, basis
+from daicho.governance.consent.importing.words import CONSENT, STATUS, basis, reached
 from daicho.governance.mapping.headers import normalise_word
 
 _STATUS: Final = (
@@ -120,7 +120,7 @@ def _read(job: Job) -> Iterator[Received]:
             continue
         through = Channel.ALL.value if said is EventType.CLAIMED and channel is None else None
         if channel is not None:
-            known = CHANNELS.get(normalise_word(str(channel)))
+            known = reached(str(channel))
             # A refusal through a channel nobody knows is one through all of them.
             through = known.value if known is not None else ALL_CHANNELS if said in STOPS else None
             if through is None or (through == ALL_CHANNELS and said in GRANTS):
@@ -132,7 +132,7 @@ def _read(job: Job) -> Iterator[Received]:
                 tally.skip(Skip.UNREADABLE, row)
                 continue
             towards = ""
-        yield from job.speaker.say(
+        said_so = job.speaker.say(
             row,
             _who(job, subject, system, record, email, phone),
             Word(
@@ -147,6 +147,8 @@ def _read(job: Job) -> Iterator[Received]:
                 notice=None if notice is None else str(notice),
             ),
         )
+        if said_so is not None:
+            yield said_so
 
 
 def _meaning(cell: str) -> EventType | Skip | None:

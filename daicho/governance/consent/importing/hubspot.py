@@ -25,7 +25,7 @@ from daicho.governance.consent.importing.person import who_is
 from daicho.governance.consent.importing.say import Word
 from daicho.governance.consent.importing.source import Job, Source
 from daicho.governance.consent.importing.table import Want, distinct, lay_out, read_rows
-from daicho.governance.consent.importing.words import CHANNELS
+from daicho.governance.consent.importing.words import reached
 from daicho.governance.mapping.headers import normalise_word
 
 _NAME = (
@@ -103,15 +103,17 @@ def _read_subscriptions(job: Job) -> Iterator[Received]:
         if said is None:
             tally.skip(Skip.SILENT if word in _NOTHING else Skip.UNREADABLE, row)
             continue
-        through = Channel.EMAIL if channel is None else CHANNELS.get(normalise_word(channel))
+        through = Channel.EMAIL if channel is None else reached(channel)
         if through is None:
             tally.skip(Skip.NO_CHANNEL, row)
             continue
-        yield from job.speaker.say(
+        said_so = job.speaker.say(
             row,
             who_is(system, record, email),
             Word(said, name, through.value, at=at if isinstance(at, int) else None, basis=legal),
         )
+        if said_so is not None:
+            yield said_so
 
 
 def _is_flags(keys: frozenset[str]) -> bool:

@@ -1,7 +1,5 @@
 """Who a row is about: its CRM record first, then mailbox, then number; what cannot be read names nobody."""
 
-from contextlib import suppress
-
 from daicho.consent.identity import (
     Identifier,
     crm_identifier,
@@ -26,14 +24,15 @@ def who_is(
         phone: one number.
         above: id of the record that stands for the person, where the system has one (Salesforce's Individual).
     """
-    records = [_crm(system, one) for one in (above, record) if one is not None]
-    found = [one for one in records if one is not None]
-    with suppress(RegisterError):
-        if email is not None:
-            found.append(email_identifier(email))
-    with suppress(RegisterError):
-        if phone is not None:
-            found.append(phone_identifier(phone))
+    found = []
+    if above is not None and (named := _crm(system, above)) is not None:
+        found.append(named)
+    if record is not None and (named := _crm(system, record)) is not None:
+        found.append(named)
+    if email is not None and (named := _email(email)) is not None:
+        found.append(named)
+    if phone is not None and (named := _phone(phone)) is not None:
+        found.append(named)
     return tuple(found)
 
 
@@ -48,5 +47,19 @@ def written(text: str) -> Identifier | None:
 def _crm(system: str, record: str) -> Identifier | None:
     try:
         return crm_identifier(system, record)
+    except RegisterError:
+        return None
+
+
+def _email(text: str) -> Identifier | None:
+    try:
+        return email_identifier(text)
+    except RegisterError:
+        return None
+
+
+def _phone(text: str) -> Identifier | None:
+    try:
+        return phone_identifier(text)
     except RegisterError:
         return None

@@ -28,7 +28,7 @@ from daicho.governance.consent.importing.person import who_is
 from daicho.governance.consent.importing.say import Word
 from daicho.governance.consent.importing.source import Job, Source
 from daicho.governance.consent.importing.table import UNREAD, Layout, Want, distinct, keys_of, lay_out, read_rows
-from daicho.governance.consent.importing.words import CHANNELS
+from daicho.governance.consent.importing.words import reached
 from daicho.governance.intake.table import RawTable
 from daicho.governance.mapping.headers import normalise_word
 
@@ -109,8 +109,8 @@ def _read_consents(job: Job) -> Iterator[Received]:
         if kind is None and point is not None:
             channel: Channel | None = Channel.EMAIL if email else Channel.PHONE if phone else None
         else:
-            channel = CHANNELS.get(normalise_word(kind or ""))
-        yield from job.speaker.say(
+            channel = reached(kind or "")
+        said_so = job.speaker.say(
             row,
             who,
             Word(
@@ -122,6 +122,8 @@ def _read_consents(job: Job) -> Iterator[Received]:
                 confirmed=double if isinstance(double, int) else None,
             ),
         )
+        if said_so is not None:
+            yield said_so
 
 
 def _begin(kind: EventType, captured: str | int | None, start: str | int | None, now: int) -> int | None:

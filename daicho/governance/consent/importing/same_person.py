@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import islice
 
 from daicho.consent import rows, schema
+from daicho.consent.exchange.restore import knows_nobody
 from daicho.consent.identity import Identifier
 from daicho.consent.receive import BATCH, Received
 from daicho.consent.register import Register
@@ -24,8 +25,14 @@ def known_first(register: Register, statements: Iterable[Received]) -> Iterator[
         statements: read once, as many at a time as `receive` takes.
     """
     stream = iter(statements)
+    with register.reading() as connection:
+        nobody = knows_nobody(connection)
     while batch := list(islice(stream, BATCH)):
         unsure = [one for one in batch if one.others]
+        if nobody:
+            # People made by earlier batches are found by `receive` itself; there is nobody else to be.
+            yield from _together(batch, {})
+            continue
         if not unsure:
             yield from batch
             continue
@@ -37,15 +44,20 @@ def known_first(register: Register, statements: Iterable[Received]) -> Iterator[
             kinds: dict[bytes, set[str]] = {}
             for ref, kind in rows.lookup(connection, schema.identifier, ("subject_ref", "kind"), "subject_ref", refs):
                 kinds.setdefault(bytes(ref), set()).add(kind)
-        owner: dict[Identifier, Identifier | None] = {}
-        placed = [_placed(one, live, erased, kinds) for one in batch]
-        for one in placed:
-            for name in one.others:
+        yield from _together([_placed(one, live, erased, kinds) for one in batch], live)
+
+
+def _together(batch: list[Received], live: dict[Identifier, list[bytes]]) -> Iterator[Received]:
+    """Yield a batch with rows that name a mailbox alone under the one record of the batch that names it too."""
+    alone = {one.subject for one in batch if not one.others and not one.subject.kind.startswith("crm:")}
+    owner: dict[Identifier, Identifier | None] = {}
+    for one in batch:
+        for name in one.others if alone else ():
+            if name in alone:
                 owner[name] = one.subject if owner.get(name, one.subject) == one.subject else None
-        for one in placed:
-            # A row that names a mailbox alone belongs to the one record of the batch that names it too.
-            whose = None if live.get(one.subject) else owner.get(one.subject)
-            yield one if whose is None else replace(one, subject=whose)
+    for one in batch:
+        whose = None if not owner or live.get(one.subject) else owner.get(one.subject)
+        yield one if whose is None else replace(one, subject=whose)
 
 
 def _placed(

@@ -8,7 +8,7 @@
 5. Consent beside another basis is a claim of that basis; beside an unknown one it is nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daicho.consent.identity import Identifier
@@ -47,8 +47,8 @@ class Speaker:
         self._purposes: dict[str | None, str | None] = {}
         self._bases: dict[str, str | None] = {}
 
-    def say(self, row: int, who: Sequence[Identifier], word: Word) -> Iterator[Received]:
-        """Yield the statement a word is; nothing where it is counted instead.
+    def say(self, row: int, who: Sequence[Identifier], word: Word) -> Received | None:
+        """Return the statement a word is; None where it is counted instead.
 
         Args:
             row: of the file.
@@ -57,18 +57,18 @@ class Speaker:
         """
         settings, tally = self._settings, self._tally
         if not who:
-            return tally.skip(Skip.NO_PERSON, row)
+            return self._skip(Skip.NO_PERSON, row)
         purpose = self._purpose(word.purpose)
         if purpose is None:
-            return tally.skip(Skip.NO_PURPOSE, row)
+            return self._skip(Skip.NO_PURPOSE, row)
         channel = word.channel or self._default_channel
         if channel is None:
-            return tally.skip(Skip.NO_CHANNEL, row)
+            return self._skip(Skip.NO_CHANNEL, row)
         details = tally.origin.details(row)
         kind = word.kind
         if kind in GRANTS and word.basis is not None and (code := self._basis(word.basis)) != CONSENT:
             if code is None:
-                return tally.skip(Skip.BASIS_UNREADABLE, row)
+                return self._skip(Skip.BASIS_UNREADABLE, row)
             kind = EventType.CLAIMED
             details["basis"] = code
         elif kind is EventType.CLAIMED:
@@ -77,7 +77,7 @@ class Speaker:
         if kind in GRANTS:
             found = self._grant(word, purpose)
             if isinstance(found, Skip):
-                return tally.skip(found, row)
+                return self._skip(found, row)
             kind, at, until = found
         elif at is None or at == UNREAD:
             at = settings.dated
@@ -85,11 +85,11 @@ class Speaker:
                 at = tally.origin.dated
                 tally.dated_by_file += 1
         if at > settings.now:
-            return tally.skip(Skip.FUTURE, row)
+            return self._skip(Skip.FUTURE, row)
         if word.notice is not None and (known := settings.notices.get(word.notice)) is not None:
             details["notice"] = known
         tally.count(kind)
-        yield Received(
+        return Received(
             who[0],
             kind,
             purpose,
@@ -100,6 +100,10 @@ class Speaker:
             tuple(who[1:]),
             details,
         )
+
+    def _skip(self, why: Skip, row: int) -> Received | None:
+        self._tally.skip(why, row)
+        return None
 
     def _grant(self, word: Word, purpose: str) -> tuple[EventType, int, int | None] | Skip:
         at = self._settings.dated if word.at is None else word.at

@@ -78,6 +78,13 @@ _REACHES: Mapping[Channel, str] = {
 }
 CHANNELS: Mapping[str, Channel] = {word: channel for channel, words in _REACHES.items() for word in _split(words)}
 
+
+@lru_cache(maxsize=4096)
+def reached(cell: str) -> Channel | None:
+    """Return the channel a cell names; None where it names none that is known."""
+    return CHANNELS.get(normalise_word(cell))
+
+
 CONSENT = "consent"
 """The basis that is consent itself."""
 _BASES = {
