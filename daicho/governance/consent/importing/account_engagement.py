@@ -31,5 +31,6 @@ SOURCES = (
         # Salesforce calls its own opt-out メール送信除外 too, so that header alone tells nothing.
         fits=lambda keys: names_one(_NO_MAIL, keys) or names_one(_OPTED_OUT[:2] + _OPTED_OUT[3:], keys),
         read=lambda job: read_flags(job, TABLE),
+        named=lambda keys: any(names_one(column.headers, keys) for column in TABLE.columns),
     ),
 )

@@ -52,5 +52,6 @@ SOURCES = (
         system="marketo",
         fits=lambda keys: names_one(_TELLING, keys) and any(names_one(one.headers, keys) for one in TABLE.columns),
         read=lambda job: read_flags(job, TABLE),
+        named=lambda keys: any(names_one(column.headers, keys) for column in TABLE.columns),
     ),
 )

@@ -43,7 +43,7 @@ def source_of(table: RawTable, system: str | None) -> Source | None:
     rivals = SOURCES
     if system in SYSTEMS:
         rivals = tuple(one for one in SOURCES if one.system in (system, "file"))
-    return next((one for one in rivals if one.fits(keys)), None)
+    return next((one for one in rivals if one.takes(keys, system)), None)
 
 
 @dataclass(slots=True)

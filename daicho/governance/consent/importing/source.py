@@ -37,3 +37,9 @@ class Source:
     fits: Callable[[frozenset[str]], bool]
     """Whether a table with these headers, as they are compared, is one."""
     read: Callable[[Job], Iterator[Received]]
+    named: Callable[[frozenset[str]], bool] | None = None
+    """The same once somebody said that it is this system's: fewer headers will do."""
+
+    def takes(self, keys: frozenset[str], system: str | None) -> bool:
+        """Return whether a table is one, given the system somebody named."""
+        return self.fits(keys) or (system == self.system and self.named is not None and self.named(keys))
