@@ -123,4 +123,4 @@ def furnish(made: ConsentLedger) -> None:
         ("third_party", None),
     ):
         made.define_purpose(key, Bilingual(f"Purpose {key}.", f"目的 {key}"), parent=parent)
-    made.publish_notice("privacy", "We write to you once a month.".encode(), language="en")
+    made.publish_notice("privacy", b"We write to you once a month.", language="en")

@@ -47,10 +47,10 @@ def run(
             command.main([*map(str, arguments), *OPTIONS], standalone_mode=False)
         except DaichoError as error:
             code = error.exit_code
-            print(error.message.say(reader))
+            click.echo(error.message.say(reader))
         except click.ClickException as error:
             code = error.exit_code
-            print(error.format_message())
+            click.echo(error.format_message())
         return code, capsys.readouterr().out
 
     return call

@@ -50,7 +50,7 @@ CASES = [
 
 def table(headers, header, cell):
     own = headers.split(",")
-    row = {name: "x1" for name in own} | {name: "a@b.example" for name in own if "mail" in name.lower() or "メール" in name}
+    row = dict.fromkeys(own, "x1") | {name: "a@b.example" for name in own if "mail" in name.lower() or "メール" in name}
     row |= {name: "" for name in own if name in ("emailInvalid", "opted_out")}
     return [*own, header], [[*(row[name] for name in own), cell]]
 
@@ -64,7 +64,9 @@ def test_a_flag_that_is_set_is_a_no(read, source, headers, header, cell, kind, c
     assert tally.dated_by_file == 1
 
 
-@pytest.mark.parametrize("cell", ["", "false", "0", "FALSE", "-", "不明", "no", "Allow", "許可", "Send", "maybe", "2026"])
+@pytest.mark.parametrize(
+    "cell", ["", "false", "0", "FALSE", "-", "不明", "no", "Allow", "許可", "Send", "maybe", "2026"]
+)
 @pytest.mark.parametrize(("source", "headers", "header", "_cell", "kind", "channel"), CASES)
 def test_a_flag_that_is_not_set_is_nothing(read, source, headers, header, _cell, kind, channel, cell):
     found, tally, _ = read(*table(headers, header, cell), system="crm" if source.startswith("generic") else None)
@@ -110,7 +112,7 @@ def test_legal_bases_of_hubspot_are_claims_and_consent_among_them_is_none(read):
 
 
 def test_a_column_of_stop_dates_stops_from_that_day(read):
-    found, tally, _ = read(["email", "配信停止日"], [["a@b.example", "2026-03-01"], ["c@d.example", ""]])
+    found, _, _ = read(["email", "配信停止日"], [["a@b.example", "2026-03-01"], ["c@d.example", ""]])
     assert [(one.type, one.valid_at) for one in found] == [
         (W, microseconds(datetime.fromisoformat("2026-03-01T00:00:00+09:00")))
     ]
@@ -136,7 +138,11 @@ def test_an_event_keeps_file_row_and_hash_and_no_cell(read):
 
 def test_a_header_two_systems_have_is_whose_the_person_says(read):
     headers, rows = ["Id", "Email", "メール送信除外"], [["1", "a@b.example", "1"]]
-    for system, source, kind in (("account_engagement",) * 2 + (R,), ("salesforce",) * 2 + (W,), (None, "salesforce", W)):
+    for system, source, kind in (
+        ("account_engagement",) * 2 + (R,),
+        ("salesforce",) * 2 + (W,),
+        (None, "salesforce", W),
+    ):
         found, tally, _ = read(headers, rows, system=system)
         assert (tally.origin.source, found[0].type) == (source, kind)
 

@@ -58,7 +58,10 @@ def test_a_salesforce_consent(read, row, expected):
 
 
 def test_a_consent_needs_its_second_half_where_the_purpose_says_so(read):
-    rows = [["0PKA", "OptIn", "Email", Z, "", "", ""], ["0PKB", "OptIn", "Email", Z, "", "", "2026-03-02T00:00:00.000Z"]]
+    rows = [
+        ["0PKA", "OptIn", "Email", Z, "", "", ""],
+        ["0PKB", "OptIn", "Email", Z, "", "", "2026-03-02T00:00:00.000Z"],
+    ]
     found, tally, _ = read(SF, rows, double_opt_in=frozenset({"newsletter"}))
     assert [(one.type, one.valid_at) for one in found] == [
         (EventType.REQUESTED, at(Z)),
@@ -116,7 +119,9 @@ def test_a_hubspot_subscription(read, status, legal, expected):
 
 def test_dynamics_contact_point_consents_are_read_by_label_only(read):
     headers = ["msdynmkt_contactpointvalue", "msdynmkt_contactpointtype", "msdynmkt_value", "modifiedon"]
-    rows = [["a@b.example", "Email", word, "2026-03-01 10:00"] for word in ("Opted In", "Opted Out", "Not Set", "534120001")]
+    rows = [
+        ["a@b.example", "Email", word, "2026-03-01 10:00"] for word in ("Opted In", "Opted Out", "Not Set", "534120001")
+    ]
     found, tally, _ = read(headers, rows)
     assert [one.type for one in found] == [G, W]
     assert tally.skipped == {Skip.SILENT: 1, Skip.UNREADABLE: 1}
@@ -183,7 +188,9 @@ def test_a_table_that_says_nothing_about_permission_is_refused(read):
 
 
 def test_contradictions_are_counted_once_each(read):
-    rows = [["crm:a:1", "newsletter", "メール", word, "2026-03-01", "", "", ""] for word in ("同意", "拒否", "撤回", "同意")]
+    rows = [
+        ["crm:a:1", "newsletter", "メール", word, "2026-03-01", "", "", ""] for word in ("同意", "拒否", "撤回", "同意")
+    ]
     rows.append(["crm:a:2", "newsletter", "メール", "同意", "2026-03-01", "", "", ""])
     _, _, reading = read(GENERIC, rows)
     assert reading.contradictions.count() == 1
