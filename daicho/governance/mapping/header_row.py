@@ -28,6 +28,52 @@ _DATA = re.compile(
     re.VERBOSE,
 )
 
+# Columns of tables that hold consents and are no canonical object. Cells of such tables are themselves words a header
+# may be (email, 同意, newsletter), so that a row of them would pass for the better header.
+_OF_CONSENTS = (
+    *(
+        "subject",
+        "system",
+        "record_id",
+        "purpose",
+        "channel",
+        "recipient",
+        "status",
+        "date",
+        "until",
+        "notice",
+        "basis",
+    ),
+    *(
+        "本人",
+        "対象者",
+        "システム",
+        "レコードID",
+        "目的",
+        "チャネル",
+        "提供先",
+        "状態",
+        "日付",
+        "有効期限",
+        "通知",
+        "根拠",
+    ),
+    *(
+        "legal_basis",
+        "法的根拠",
+        "double_opt_in_date",
+        "ダブルオプトイン日時",
+        "確認日時",
+        "同意日",
+        "電話番号",
+        "メールアドレス",
+    ),
+    *("partyid", "contactpointid", "contactpointtype", "capturedate", "capturesource", "effectivefrom", "effectiveto"),
+    *("doubleconsentcapturedate", "datausepurposeid", "datausepurpose.name", "legalbasisid", "parentid"),
+    *("subscriptionname", "subscriptionid", "legalbasis", "legalbasisexplanation", "timestamp", "updatedat"),
+    *("msdynmkt_contactpointvalue", "msdynmkt_contactpointtype", "msdynmkt_value", "msdynmkt_purposeid"),
+)
+
 
 def find_header_row(rows: Sequence[Sequence[str]]) -> int | None:
     """Return the position of the header row among the first 20 rows; None where all rows look like data.
@@ -88,8 +134,9 @@ def _known_headers() -> frozenset[str]:
         for mapping in system.objects.values():
             loose = "~" if system.generic else ""
             known |= {loose + key for key in mapping.targets}
+            known |= {loose + key for key in mapping.leave}
             known |= {key for mark in mapping.fingerprints for key in mark.all | mark.any}
-        known |= {key for mark in system.fingerprints for key in mark.all | mark.any}
+        known |= {key for mark in (*system.fingerprints, *system.refusals) for key in mark.all | mark.any}
         if system.generic:
             known |= {"~" + key for key in system.generic.ambiguous}
-    return frozenset(known)
+    return frozenset(known | {"~" + loose_key(key) for key in _OF_CONSENTS})
