@@ -6,7 +6,6 @@ erased person's goes before one that is new, so that nobody comes back to life b
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 
 from daicho.consent import rows, schema
@@ -57,7 +56,7 @@ def _together(batch: list[Received], live: dict[Identifier, list[bytes]]) -> Ite
                 owner[name] = one.subject if owner.get(name, one.subject) == one.subject else None
     for one in batch:
         whose = None if not owner or live.get(one.subject) else owner.get(one.subject)
-        yield one if whose is None else replace(one, subject=whose)
+        yield one if whose is None else one._replace(subject=whose)
 
 
 def _placed(
@@ -79,4 +78,4 @@ def _placed(
 
 def _under(one: Received, first: Identifier) -> Received:
     others = tuple(name for name in (one.subject, *one.others) if name != first)
-    return replace(one, subject=first, others=others)
+    return one._replace(subject=first, others=others)
