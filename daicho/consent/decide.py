@@ -163,10 +163,16 @@ def decide_merged(question: Question, members: Iterable[tuple[Member, int]]) -> 
     answers = [_decide(question, member, stop) for member, _ in group]
     anew = [one for one in answers if one.allowed and one.since is not None and one.since >= joined]
     if anew:
-        return anew[0]
+        return max(anew, key=_newest)
     refused = [one for one in answers if not one.allowed]
     # A no that somebody said says more than a record that is silent.
-    return min(refused, key=lambda one: _TELLING.index(one.reason)) if refused else answers[0]
+    if refused:
+        return min(refused, key=lambda one: (_TELLING.index(one.reason), one.since or 0))
+    return max(answers, key=_newest)
+
+
+def _newest(answer: Decision) -> tuple[int, int]:
+    return answer.since or 0, answer.seq or 0
 
 
 _TELLING = (

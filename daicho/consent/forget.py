@@ -9,6 +9,7 @@ Source: GDPR art. 17; APPI guideline 3-4-1 (erasure includes making somebody no 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -17,6 +18,7 @@ from daicho.consent import rows, schema
 from daicho.consent.append import Event, append
 from daicho.consent.holds import holds_on
 from daicho.consent.identity import Identifier
+from daicho.consent.instants import moment
 from daicho.consent.merging import group_of
 from daicho.consent.register import Register
 from daicho.consent.subjects import Subject, read_subjects, require_subject
@@ -40,16 +42,21 @@ class Forgotten:
     """Places looked at."""
 
 
-def forget(register: Register, identifier: Identifier, *, request: str | None = None) -> Forgotten:
+def forget(
+    register: Register, identifier: Identifier, *, request: str | None = None, despite_retention: bool = False
+) -> Forgotten:
     """Erase a person; run again, it finishes what was cut off.
 
     Args:
         register: to write to.
         identifier: of the person.
         request: key of the request it answers, kept in the ledger.
+        despite_retention: also where records of APPI 29 and 30 about the person must still be kept.
 
     Raises:
-        RegisterError: the person is unknown, or a legal hold forbids it.
+        RegisterError: the person is unknown, a legal hold forbids it, or records about them must still be kept.
+
+    Source: APPI arts. 29(2), 30(4) and Rules 21, 25 (records of provision and receipt are kept).
     """
     with register.writing() as connection:
         now = register.now()
@@ -62,6 +69,8 @@ def forget(register: Register, identifier: Identifier, *, request: str | None = 
                 f"legal hold {', '.join(held)} forbids erasing; end it first, or tell the person why not",
                 f"保全措置（{', '.join(held)}）により消去できません。解除するか、本人に理由を通知してください",
             )
+        if not despite_retention:
+            _require_no_retention(connection, refs, moment(now).date())
         words = _words(register, connection, people, identifier)
         identifiers = payloads = 0
         for one in people:
@@ -93,6 +102,24 @@ def forget(register: Register, identifier: Identifier, *, request: str | None = 
         left=tuple(name for name, found in places if found),
         scanned=len(places),
     )
+
+
+def _require_no_retention(connection: Connection, refs: Sequence[bytes], today: date) -> None:
+    kept = schema.disclosure.c
+    query = sa.select(kept.retain_until).where(
+        kept.subject_ref.in_(refs),
+        kept.purged_at.is_(None),
+        sa.or_(kept.retain_until.is_(None), kept.retain_until > today.isoformat()),
+    )
+    until = list(connection.execute(query).scalars())
+    if until:
+        last = "?" if None in until else max(until)
+        raise RegisterError(
+            f"{len(until)} records of provision or receipt about this person must be kept until {last}"
+            " (APPI 29, 30); erasing makes them unreadable: say so (--despite-retention), or wait",
+            f"本人に関する第三者提供・受領の記録 {len(until)} 件に {last} までの保存義務があります（法29条・30条）。"
+            "消去すると読めなくなります。承知のうえで消去する場合は --despite-retention を指定してください",
+        )
 
 
 def unfinished(connection: Connection) -> list[bytes]:

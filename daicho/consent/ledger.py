@@ -499,13 +499,15 @@ class ConsentLedger:
         """
         return holds.release(self.register, key, subject=None if subject is None else parse_identifier(subject))
 
-    def forget(self, subject: str, *, request: str | None = None) -> forget.Forgotten:
+    def forget(self, subject: str, *, request: str | None = None, despite_retention: bool = False) -> forget.Forgotten:
         """Erase a person: their key is destroyed, the ledger still verifies.
 
         Raises:
-            RegisterError: the person is unknown, or a legal hold forbids it.
+            RegisterError: the person is unknown, a legal hold forbids it, or records about them must still be kept.
         """
-        return forget.forget(self.register, parse_identifier(subject), request=request)
+        return forget.forget(
+            self.register, parse_identifier(subject), request=request, despite_retention=despite_retention
+        )
 
     # Proof
 

@@ -19,7 +19,7 @@ from daicho.consent.identity import Identifier
 from daicho.consent.purposes import PurposeTree
 from daicho.consent.quiet import uncollected
 from daicho.consent.register import Register
-from daicho.consent.subjects import erased_refs, find_refs, make_subjects
+from daicho.consent.subjects import add_identifiers, erased_refs, find_refs, make_subjects, read_subjects
 from daicho.consent.words import GRANTS, STOPS, Actor, EventType, Method
 
 BATCH: Final = 5_000
@@ -156,6 +156,7 @@ def _placed(
         if told.others:
             others.setdefault(told.subject, {}).update(dict.fromkeys(told.others))
     if would_make is None:
+        _name_further(register, connection, {one: refs[one][0] for one in others if len(refs[one]) == 1}, others)
         made, _ = make_subjects(register, connection, [[one, *others.get(one, ())] for one in fresh])
         refs.update({one: [subject.ref] for one, subject in zip(fresh, made, strict=True)})
         done.new_subjects += len(fresh)
@@ -176,6 +177,25 @@ def _placed(
             done.refuse("erased")
         else:
             yield gone[told.subject][-1], told
+
+
+def _name_further(
+    register: Register,
+    connection: Connection,
+    people: Mapping[Identifier, bytes],
+    others: Mapping[Identifier, Mapping[Identifier, None]],
+) -> None:
+    """Give people the register knows the identifiers it did not know; one that is somebody's already stays theirs."""
+    wanted = {name for one in people for name in others[one]}
+    if not wanted:
+        return
+    taken = find_refs(register, connection, wanted)
+    subjects = read_subjects(connection, list(people.values()))
+    for one, ref in people.items():
+        fresh = [name for name in others[one] if not taken[name]]
+        if fresh and subjects[ref].id is not None:
+            add_identifiers(register, connection, subjects[ref], fresh)
+            taken.update({name: [ref] for name in fresh})
 
 
 def _is_newest(cells: Mapping[Key, Cell] | None, one: Received) -> bool:

@@ -248,14 +248,14 @@ def test_nothing_personal_stands_in_the_register_in_clear(ledger):
 
 def test_after_forgetting_a_record_names_nobody_but_the_counterparty(ledger):
     made = ledger.disclosures.add(make(Kind.RECEIPT_CONSENT, note="電話で確認した件"))
-    ledger.forget(WHO.text)
+    ledger.forget(WHO.text, despite_retention=True)
     (left,) = ledger.disclosures.list()
     assert left.content["counterparty"] == "株式会社みほん"
     assert not {"subject", "person", "note", "consent", "acquisition"} & left.content.keys()
     assert left.retain_until == made.retain_until
     with pytest.raises(RegisterError, match="erased"):
         ledger.disclosures.add(make())
-    ledger.forget("id:counterparty:株式会社みほん")
+    ledger.forget("id:counterparty:株式会社みほん", despite_retention=True)
     assert ledger.disclosures.list()[0].content == {}
     assert ledger.disclosures.add(make(subject=parse_identifier("id:2"))).content["counterparty"] == "株式会社みほん"
     assert ledger.verify().ok
@@ -294,3 +294,18 @@ def test_no_error_quotes_what_was_said(text, country):
     with pytest.raises(RegisterError) as told:
         require_complete(make(person=secret, note=secret, country=country, items=(secret, "")))
     assert "山田" not in told.value.message.en + told.value.message.ja
+
+
+def test_a_record_the_law_wants_kept_stops_an_erasure_until_somebody_says_otherwise(ledger, clock):
+    ledger.disclosures.add(make())
+    with pytest.raises(RegisterError, match="must be kept until 2029-01-0"):
+        ledger.forget("crm:salesforce:003A")
+    assert ledger.history("crm:salesforce:003A")
+    clock.now = datetime(2029, 2, 1, tzinfo=UTC)
+    assert ledger.forget("crm:salesforce:003A").keys == 1
+    assert ledger.verify().ok
+
+
+def test_erasing_despite_retention_is_somebodys_word(ledger):
+    ledger.disclosures.add(make())
+    assert ledger.forget("crm:salesforce:003A", despite_retention=True).keys == 1

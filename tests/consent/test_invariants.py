@@ -15,7 +15,7 @@ from daicho.consent import ConsentLedger, Evidence, Reason, Received, State, sch
 from daicho.consent.append import read_cells
 from daicho.consent.cells import Cell, Key, replay
 from daicho.consent.decide import Member, Question, decide
-from daicho.consent.identity import crm_identifier
+from daicho.consent.identity import crm_identifier, email_identifier
 from daicho.consent.instants import microseconds
 from daicho.consent.projection import state_drift
 from daicho.consent.purposes import PurposeTree, PurposeVersion
@@ -556,6 +556,24 @@ def test_a_second_import_of_the_same_rows_writes_nothing(ledger):
     again = ledger.receive(reversed(rows))
     assert (again.written, again.known, again.new_subjects) == (0, 12, 0)
     assert ledger.verify().ok
+
+
+def test_an_import_tells_a_known_person_a_further_mailbox_but_takes_nobody_elses(ledger):
+    taro, hanako = (crm_identifier("hubspot", name) for name in ("taro", "hanako"))
+    at = microseconds(START)
+
+    def told(subject, purpose, *mailboxes):
+        return Received(
+            subject, EventType.GIVEN, purpose, "email", at, others=tuple(email_identifier(one) for one in mailboxes)
+        )
+
+    ledger.receive([told(taro, "newsletter"), told(hanako, "newsletter", "shared@yamada.example")])
+    assert not allowed(ledger, "email:taro@yamada.example")
+    ledger.receive([told(taro, "marketing", "taro@yamada.example", "shared@yamada.example")])
+    assert allowed(ledger, "email:taro@yamada.example")
+    ledger.withdraw("crm:hubspot:taro", purpose="newsletter", method="email")
+    assert not allowed(ledger, "email:taro@yamada.example")
+    assert allowed(ledger, "email:shared@yamada.example")
 
 
 def test_what_an_import_writes_is_marked_as_one(ledger):
