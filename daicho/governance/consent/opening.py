@@ -4,6 +4,7 @@ A password may stand in the environment, never on the command line: there every 
 the shell remembers it.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,18 +35,12 @@ def _without_password(ctx: click.Context, param: click.Parameter, value: str) ->
     return value
 
 
-def _has_password(location: str) -> bool:
-    if "://" not in location:
-        return False
-    from urllib.parse import parse_qsl, urlsplit
+# As SQLAlchemy takes a URL apart: user, colon, whatever stands before the @.
+_PASSWORD = re.compile(r"://[^:/]*:[^@]+@|[?&][^=&]*password=", re.IGNORECASE)
 
-    try:
-        parts = urlsplit(location)
-        # A password is whatever stands behind a colon before the host, also where it holds an @ or a / of its own.
-        user = location.partition("://")[2].rpartition("@")[0]
-        return ":" in user or any("password" in name.lower() for name, _ in parse_qsl(parts.query))
-    except ValueError:
-        return True
+
+def _has_password(location: str) -> bool:
+    return _PASSWORD.search(location) is not None
 
 
 REGISTER = click.option(
