@@ -132,7 +132,7 @@ def contacts_file(
     Raises:
         InputError: it cannot be read, holds several such tables, or no column leads to anybody.
     """
-    with opened(location, memory="1GB", table=table, query=query) as (engine, export):
+    with opened(location, memory="500MB", table=table, query=query) as (engine, export):
         chosen = _choose(location, export.tables)
         recognised = recognition_of(chosen, None)
         fields: dict[str, list[str]] = {}

@@ -37,27 +37,33 @@ def lines_out(out: Path | None, *, source: str) -> Iterator[Callable[[str], None
     except OSError as error:
         raise _unwritable(out, error) from None
     draft = Path(name)
-    failed: OSError | None = None
     try:
-        with os.fdopen(handle, "wb") as file:
+        with _explained(out):
+            file = os.fdopen(handle, "wb")
 
-            def write(lines: str) -> None:
-                try:
-                    _write(file.write, lines)
-                except OSError as error:
-                    raise _unwritable(out, error) from None
+        def write(lines: str) -> None:
+            with _explained(out):
+                _write(file.write, lines)
 
-            file.write(b"\xef\xbb\xbf")
+        try:
+            with _explained(out):
+                file.write(b"\xef\xbb\xbf")
             yield write
-            try:
-                file.flush()
-                draft.replace(out)
-            except OSError as error:
-                failed = error
+        finally:
+            with _explained(out):
+                file.close()
+        with _explained(out):
+            draft.replace(out)
     finally:
         draft.unlink(missing_ok=True)
-    if failed is not None:
-        raise _unwritable(out, failed)
+
+
+@contextmanager
+def _explained(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise _unwritable(out, error) from None
 
 
 def _write(put: Callable[[bytes], object], lines: str) -> None:

@@ -1,7 +1,9 @@
 """Checkpoints, verifying and forgetting, as a person runs them."""
 
+import io
 import json
 import sqlite3
+import sys
 
 import pytest
 
@@ -66,6 +68,23 @@ def test_forgetting_leaves_nothing_to_find_and_says_so(daicho, one_consent, tmp_
     assert "--returning" in errors
     assert daicho(*GIVE, "--returning")[0] == 0
     assert daicho("consent", "verify")[0] == 0
+
+
+def test_forgetting_asks_where_somebody_can_answer(daicho, one_consent, events, monkeypatch):
+    terminal = io.StringIO("n\n")
+    terminal.isatty = lambda: True
+    monkeypatch.setattr(sys, "stdin", terminal)
+    before = events()
+    code, said, errors = daicho("forget", SUBJECT)
+    assert (code, events()) == (130, before)
+    assert "cannot be undone" in said + errors
+
+
+def test_forgetting_again_finishes_and_harms_nothing(daicho, one_consent):
+    assert daicho("forget", SUBJECT, "--yes")[0] == 0
+    code, said, _ = daicho("forget", SUBJECT, "--yes")
+    assert code == 0
+    assert "keys destroyed 0" in said
 
 
 def test_forgetting_can_be_read_by_programs(daicho, one_consent):
