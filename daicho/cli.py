@@ -28,6 +28,10 @@ _COMMANDS = {
         _GOVERNANCE,
         Bilingual("Run validation suites and print the result.", "検証スイートを実行し、結果を表示する。"),
     ),
+    "consent": (
+        "daicho.governance.consent.commands",
+        Bilingual("Keep the consent register.", "同意台帳を管理する。"),
+    ),
     "demo": (
         "daicho.demo.commands",
         Bilingual("Write an invented CRM export to try Daicho on.", "試用のための架空の CRM エクスポートを作る。"),
@@ -45,6 +49,10 @@ _COMMANDS = {
     "explain": (
         _GOVERNANCE,
         Bilingual("Say what a check looks for and what it cannot see.", "検査が何を調べ、何を見られないかを説明する。"),
+    ),
+    "forget": (
+        "daicho.governance.consent.forget_command",
+        Bilingual("Erase a person from the consent register.", "本人を同意台帳から消去する。"),
     ),
     "init": (
         _GOVERNANCE,

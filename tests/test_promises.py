@@ -154,7 +154,9 @@ def test_no_connection_is_tried_by_any_command(demo, tmp_path):
         from daicho.cli import cli
         for arguments in (["demo", "--rows", "200", "--out", "d"], ["audit", "d/exports"], ["check", "d/exports"],
                           ["init", "--from", "d/exports"], ["explain"], ["duplicates", "d/exports", "--object", "contact"],
-                          ["pii", "scan", "d/exports"], ["pii", "redact", "d/exports", "--out", "safe"], ["pii", "types"]):
+                          ["pii", "scan", "d/exports"], ["pii", "redact", "d/exports", "--out", "safe"], ["pii", "types"],
+                          ["consent", "init", "--keys", "k"], ["consent", "checkpoint", "--keys", "k"],
+                          ["consent", "verify", "--keys", "k"]):
             cli.main(arguments, standalone_mode=False)
         print("tried:", tried)
     """)

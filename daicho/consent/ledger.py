@@ -37,11 +37,13 @@ from daicho.consent.catalogue import NoticeVersion
 from daicho.consent.cells import Key
 from daicho.consent.decide import Decision
 from daicho.consent.disclosures import Disclosures
+from daicho.consent.holds import Hold
 from daicho.consent.identity import Identifier, parse_identifier
 from daicho.consent.purposes import PurposeVersion
 from daicho.consent.record import Asked, Evidence, Statement
 from daicho.consent.register import GUARDIAN_UNTIL_AGE, Clock, Register, utc_now
 from daicho.consent.requests import Requests
+from daicho.consent.suppress import Suppression
 from daicho.consent.words import OURSELVES, Actor, Channel, EventType, Method, SuppressionReason
 from daicho.errors import RegisterError
 from daicho.language import Bilingual
@@ -314,8 +316,12 @@ class ConsentLedger:
         notice: str,
         method: str,
         deliver: Callable[[str, str], None],
+        recipient: str = OURSELVES,
         at: datetime | None = None,
         evidence: Evidence | None = None,
+        note: str | None = None,
+        birth_date: datetime | None = None,
+        returning: bool = False,
     ) -> Asked:
         """Ask for a double opt-in; the token goes to `deliver(address, token)` and is nowhere else.
 
@@ -327,13 +333,16 @@ class ConsentLedger:
             subject,
             purpose=purpose,
             channels=(channel,),
-            recipient=OURSELVES,
+            recipient=recipient,
             at=at,
             method=method,
             actor=Actor.SUBJECT,
             notice=notice,
             evidence=evidence,
             contact=contact,
+            note=note,
+            birth_date=birth_date,
+            returning=returning,
         )
         return record.request(self.register, statement, deliver)
 
@@ -466,6 +475,14 @@ class ConsentLedger:
             self.register, parse_identifier(contact), why=why, purpose=purpose, channel=_channel(channel)
         )
 
+    def suppressions(self) -> tuple[Suppression, ...]:
+        """Return every entry of the suppression list, ended ones too.
+
+        Raises:
+            LedgerError: the database cannot be read.
+        """
+        return suppress.list_suppressions(self.register)
+
     def merge(self, kept: str, absorbed: str, *, at: datetime | None = None) -> Event:
         """Say that two records are one person: every no of each counts, and only grants that all of them have.
 
@@ -498,6 +515,14 @@ class ConsentLedger:
             RegisterError: there is none in force.
         """
         return holds.release(self.register, key, subject=None if subject is None else parse_identifier(subject))
+
+    def holds(self) -> tuple[Hold, ...]:
+        """Return every legal hold, ended ones too.
+
+        Raises:
+            LedgerError: the database cannot be read.
+        """
+        return holds.list_holds(self.register)
 
     def forget(self, subject: str, *, request: str | None = None, despite_retention: bool = False) -> forget.Forgotten:
         """Erase a person: their key is destroyed, the ledger still verifies.

@@ -147,6 +147,36 @@ def unsuppress(
     return written
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suppression:
+    """One entry of the list; whose contact point it is, the register does not know."""
+
+    seq: int
+    reason: str
+    purpose: str | None
+    """None for every purpose."""
+    channel: str
+    since: int
+    ended_at: int | None
+
+
+def list_suppressions(register: Register) -> tuple[Suppression, ...]:
+    """Return every entry of the list, ended ones too, in the order they were recorded."""
+    table = schema.suppression
+    with register.reading() as connection:
+        return tuple(
+            Suppression(
+                seq=row["seq"],
+                reason=row["reason"],
+                purpose=None if row["scope"] == EVERYTHING else row["scope"].removeprefix("purpose:"),
+                channel=row["channel"],
+                since=row["since"],
+                ended_at=row["ended_at"],
+            )
+            for row in connection.execute(sa.select(table).order_by(table.c.seq)).mappings()
+        )
+
+
 class Suppressed:
     """Who is suppressed for one question: all of the list where it is short, else what each batch needs of it.
 
