@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from daicho.consent.ledger import ConsentLedger
     from daicho.consent.may_contact import Contact
     from daicho.consent.receive import Receipt, Received
-    from daicho.consent.record import Evidence
+    from daicho.consent.statement import Evidence
     from daicho.consent.verify import Damage, Verification
     from daicho.consent.words import Actor, Channel, EventType, Method, State, SuppressionReason
 
@@ -22,7 +22,7 @@ _PLACES = {
     "ledger": ("ConsentLedger",),
     "may_contact": ("Contact",),
     "receive": ("Receipt", "Received"),
-    "record": ("Evidence",),
+    "statement": ("Evidence",),
     "verify": ("Damage", "Verification"),
     "words": ("Actor", "Channel", "EventType", "Method", "State", "SuppressionReason"),
 }

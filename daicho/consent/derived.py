@@ -10,8 +10,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from daicho.consent import disclosure_rows, request_rows, schema
+from daicho.consent import schema
 from daicho.consent.chain import FIELDS
+from daicho.consent.disclosures import rows as disclosure_rows
+from daicho.consent.requests import rows as request_rows
 from daicho.consent.suppress import EVERYTHING
 from daicho.consent.words import EventType
 
@@ -139,8 +141,15 @@ def _hold(told: Row, rebuilt: dict[str, Rebuilt]) -> None:
 
 
 def _erasure(told: Row, rebuilt: dict[str, Rebuilt]) -> None:
-    ref = bytes(told["subject_ref"])
-    rebuilt["subject"][ref,] = {"ref": ref, "erased_at": told["valid_at"], "seq": told["seq"]}
+    ref = told["subject_ref"]
+    rebuilt["subject"][ref,] = {"ref": ref, "adult_from": None, "erased_at": told["valid_at"], "seq": told["seq"]}
+
+
+def _birth(told: Row, rebuilt: dict[str, Rebuilt]) -> None:
+    ref = told["subject_ref"]
+    adult_from = told["details"].get("adult_from")
+    if adult_from is not None:
+        rebuilt["subject"][ref,] = {"ref": ref, "adult_from": adult_from, "erased_at": None, "seq": told["seq"]}
 
 
 def _disclosure(told: Row, rebuilt: dict[str, Rebuilt]) -> None:
@@ -159,6 +168,7 @@ _REBUILD: dict[str, Callable[[Row, dict[str, Rebuilt]], None]] = {
     EventType.MERGED: _merge,
     EventType.UNMERGED: _merge,
     EventType.ERASED: _erasure,
+    EventType.IDENTIFIED: _birth,
     EventType.HOLD: _hold,
     EventType.DISCLOSED: _disclosure,
     EventType.PURGED: _disclosure,
@@ -179,8 +189,16 @@ _TABLES = {
 }
 _COLUMNS = {
     **{name: tuple(column.name for column in table.columns) for name, table in _TABLES.items()},
-    "subject": ("ref", "erased_at"),
+    "subject": ("ref", "adult_from", "erased_at"),
     "disclosure": disclosure_rows.DERIVED,
 }
-# Of subjects the ledger speaks when they are erased; a live one is known by its events.
-_WHERE = {"subject": (sa.or_(schema.subject.c.erased_at.is_not(None), schema.subject.c.id.is_(None)),)}
+# Of subjects the ledger speaks when they are erased or their age is known; others are known by their events.
+_WHERE = {
+    "subject": (
+        sa.or_(
+            schema.subject.c.erased_at.is_not(None),
+            schema.subject.c.id.is_(None),
+            schema.subject.c.adult_from.is_not(None),
+        ),
+    )
+}

@@ -6,7 +6,9 @@ Source: W3C DPV 2.3 (consent statuses); ISO/IEC TS 27560:2023 (event fields).
 """
 
 from enum import StrEnum
+from typing import TypeVar
 
+from daicho.errors import RegisterError
 from daicho.language import Bilingual
 
 
@@ -178,3 +180,30 @@ class SuppressionReason(StrEnum):
     DECEASED = "deceased"
     ERASED = "erased"
     OTHER = "other"
+
+
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+def one_of(words: type[_Word], name: str) -> _Word:
+    """Return the word of a closed list that somebody wrote.
+
+    Raises:
+        RegisterError: the list has no such word; names those it has.
+    """
+    try:
+        return words(name)
+    except ValueError:
+        known = ", ".join(word.value for word in words)
+        raise RegisterError(
+            f"unknown word {name!r}; known: {known}", f"{name!r} は使えません。使える値: {known}"
+        ) from None
+
+
+def channel_named(name: str) -> Channel:
+    """Return the channel somebody wrote.
+
+    Raises:
+        RegisterError: there is none of that name.
+    """
+    return one_of(Channel, name)

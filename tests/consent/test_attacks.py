@@ -5,6 +5,7 @@ import random
 import re
 import sqlite3
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
@@ -226,6 +227,22 @@ def test_a_table_that_says_something_else_has_drifted(filled, statement, table):
 
 def test_a_subject_said_to_be_erased_without_an_event_has_drifted(filled):
     hostile(filled, "UPDATE subject SET erased_at = 1, id = NULL")
+    assert {(one.damage, one.what) for one in filled.verify().problems} == {(Damage.PROJECTION_DRIFT, "subject")}
+
+
+def test_an_age_changed_by_hand_has_drifted(filled):
+    filled.give(
+        "crm:salesforce:child",
+        purpose="newsletter",
+        channels=["email"],
+        notice="privacy",
+        method="paper",
+        actor="guardian",
+        evidence=FORM,
+        birth_date=datetime(2014, 5, 1, tzinfo=UTC),
+    )
+    assert filled.verify().ok
+    hostile(filled, "UPDATE subject SET adult_from = NULL")
     assert {(one.damage, one.what) for one in filled.verify().problems} == {(Damage.PROJECTION_DRIFT, "subject")}
 
 

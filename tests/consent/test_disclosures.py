@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daicho.consent import ConsentLedger, Evidence, schema
-from daicho.consent.disclosure_draft import UNSPECIFIED_MANY, Disclosure, Party, require_complete
-from daicho.consent.disclosure_kinds import REQUIRED, Field, Kind, Method
-from daicho.consent.disclosures import Disclosures
+from daicho.consent.disclosures.door import Disclosures
+from daicho.consent.disclosures.draft import UNSPECIFIED_MANY, Disclosure, Party, require_complete
+from daicho.consent.disclosures.kinds import REQUIRED, Field, Kind, Method
 from daicho.consent.identity import parse_identifier
 from daicho.consent.verify import Damage
 from daicho.errors import RegisterError

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from daicho.consent import ConsentLedger, Evidence, schema
-from daicho.consent.request_text import decision_text
-from daicho.consent.request_words import (
+from daicho.consent.requests.text import decision_text
+from daicho.consent.requests.words import (
     ARTICLES,
     GROUNDS,
     ExtensionReason,

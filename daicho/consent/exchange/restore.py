@@ -21,7 +21,7 @@ from daicho.consent.append import Event, append
 from daicho.consent.exchange.definitions import take_notices, take_purposes
 from daicho.consent.exchange.incoming import ExportFile, Incoming, damaged
 from daicho.consent.receive import Received
-from daicho.consent.record import seal_payload
+from daicho.consent.record import age_event, seal_payload
 from daicho.consent.register import Register
 from daicho.consent.subjects import make_subjects, set_adult_from
 from daicho.consent.suppress import EVERYTHING, suppress_blocks
@@ -170,6 +170,7 @@ def _people(
             events.append(event)
         if person.adult_from is not None:
             set_adult_from(connection, subject, person.adult_from)
+            events.append(age_event(subject, person.adult_from, now))
     _number(connection, events, refers)
     append(connection, events, now=now)
     for person in batch:

@@ -12,7 +12,7 @@ from daicho.governance.consent.saying import DAY, NOTE, day, echo_json, language
 from daicho.governance.options import JSON_TOO, LANG
 from daicho.language import Bilingual, spoken
 
-# As in `daicho.consent.disclosure_kinds`, which --help must not load; a test holds the two together.
+# As in `daicho.consent.disclosures.kinds`, which --help must not load; a test holds the two together.
 KINDS = (
     "provision_consent",
     "provision_opt_out",
@@ -139,11 +139,11 @@ def add(
     lang: str | None,
 ) -> None:
     """Record, and print the number and until when the record is kept."""
-    from daicho.consent.disclosure_draft import Disclosure, Party
-    from daicho.consent.disclosure_kinds import Kind, Method
-    from daicho.consent.disclosures import Disclosures
+    from daicho.consent.disclosures.door import Disclosures
+    from daicho.consent.disclosures.draft import Disclosure, Party
+    from daicho.consent.disclosures.kinds import Kind, Method
     from daicho.consent.identity import parse_identifier
-    from daicho.consent.request_clock import zone_of
+    from daicho.consent.requests.clock import zone_of
 
     final = day(last_on)
     if (kind is None) == (continues is None) or (continues is not None and final is None):

@@ -13,7 +13,7 @@ from daicho.governance.options import JSON_TOO, LANG
 from daicho.language import Bilingual, Language, spoken
 
 if TYPE_CHECKING:
-    from daicho.consent.disclosure_rows import Recorded
+    from daicho.consent.disclosures.rows import Recorded
 
 _HEADS = (
     Bilingual("No.", "番号"),
@@ -61,7 +61,7 @@ def list_records(
     lang: str | None,
 ) -> None:
     """Print the records in the order they were made."""
-    from daicho.consent.disclosure_kinds import Kind
+    from daicho.consent.disclosures.kinds import Kind
 
     with opened(register, keys) as ledger:
         found = ledger.disclosures.list(

@@ -102,7 +102,7 @@ def ask(
 
 
 def _mail(address: str, token: str, purpose: Bilingual, sender: str | None) -> bytes:
-    from daicho.consent.record import CONFIRM_WITHIN
+    from daicho.consent.double_opt_in import CONFIRM_WITHIN
 
     mail = EmailMessage(policy=SMTP.clone(utf8=not address.isascii()))
     try:

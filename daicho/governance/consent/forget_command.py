@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     help=spoken(
         "Erase a person from the consent register: identifiers and sealed contents are deleted, their key is "
         "destroyed.\n\n"
-        "What they refused or withdrew and the suppression list still count. A legal hold stops it. There is no "
+        "What they refused or withdrew and the suppression list still count. A legal hold stops it, and so do records "
+        "the law wants kept. There is no "
         "way back. "
         "Whether this is erasure in law is for a person to decide. - for SUBJECT reads it from standard input.\n\n"
         "Exit code: 0 erased, 1 erased, but an identifier was still found somewhere, 2 refused.\n\n"
         "Example: daicho forget crm:salesforce:003A --request R-2026-17",
         "本人を同意台帳から消去します。識別情報と封印された内容を削除し、本人の鍵を破棄します。\n\n"
-        "拒否・撤回と送信停止リストは引き続き有効です。保全措置がある場合は実行できません。元に戻すことはできません。"
+        "拒否・撤回と送信停止リストは引き続き有効です。保全措置がある場合や、保存義務のある記録がある場合は実行できません。元に戻すことはできません。"
         "法令上の消去にあたるかどうかは、人が判断してください。SUBJECT に - を指定すると標準入力から読みます。\n\n"
         "終了コード: 0 消去済み、1 消去後も識別情報が残っている、2 実行できない。\n\n"
         "例: daicho forget crm:salesforce:003A --request R-2026-17",
@@ -35,13 +36,27 @@ if TYPE_CHECKING:
 )
 @SUBJECT
 @click.option("--request", help=spoken("Key of the request it answers.", "対応する請求のキー。"))
+@click.option(
+    "--despite-retention",
+    is_flag=True,
+    help=spoken(
+        "Also where records of APPI 29 and 30 must still be kept.", "法29条・30条の記録の保存期間中でも消去する。"
+    ),
+)
 @click.option("--yes", is_flag=True, help=spoken("Do not ask.", "確認せずに実行する。"))
 @REGISTER
 @KEYS
 @JSON_TOO
 @LANG
 def forget(
-    subject: str, request: str | None, yes: bool, register: str, keys: Path | None, form: str, lang: str | None
+    subject: str,
+    request: str | None,
+    despite_retention: bool,
+    yes: bool,
+    register: str,
+    keys: Path | None,
+    form: str,
+    lang: str | None,
 ) -> None:
     """Erase, and print what was done."""
     language = language_of(lang)
@@ -56,7 +71,7 @@ def forget(
         if not yes:
             question = Bilingual("Erase this person? It cannot be undone.", "この人を消去しますか（元に戻せません）")
             click.confirm(question.say(language), abort=True)
-        done = ledger.forget(who, request=request)
+        done = ledger.forget(who, request=request, despite_retention=despite_retention)
     if form == "json":
         print_json(
             {

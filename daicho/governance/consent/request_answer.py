@@ -13,7 +13,7 @@ from daicho.governance.consent.saying import DAY, NOTE, day, note_text
 from daicho.governance.options import JSON_TOO, LANG
 from daicho.language import spoken
 
-# As in `daicho.consent.request_words`, which --help must not load; a test holds them together.
+# As in `daicho.consent.requests.words`, which --help must not load; a test holds them together.
 OUTCOMES = ("granted", "partly", "refused", "withdrawn")
 TOLD = click.option("--notified-on", type=DAY, help=spoken("Day the person was told.", "結果を本人に通知した日。"))
 
@@ -52,7 +52,7 @@ def decide(
     lang: str | None,
 ) -> None:
     """Decide, and print the decision's text."""
-    from daicho.consent.request_words import Outcome
+    from daicho.consent.requests.words import Outcome
 
     text = note_text(note)
     with opened(register, keys) as ledger:

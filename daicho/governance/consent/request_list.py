@@ -13,7 +13,7 @@ from daicho.governance.options import JSON_TOO, LANG
 from daicho.language import Bilingual, Language, spoken
 
 if TYPE_CHECKING:
-    from daicho.consent.request_rows import Request
+    from daicho.consent.requests.rows import Request
 
 _HEADS = (
     Bilingual("Request", "請求"),

@@ -12,7 +12,7 @@ from daicho.governance.consent.saying import DAY, NOTE, day, note_text
 from daicho.governance.options import JSON_TOO, LANG
 from daicho.language import spoken
 
-# As in `daicho.consent.request_words` and `words`, which --help must not load; a test holds them together.
+# As in `daicho.consent.requests.words` and `words`, which --help must not load; a test holds them together.
 REGIMES = ("APPI", "GDPR", "UK")
 KINDS = ("access", "correction", "stop", "erase", "portability", "objection", "restriction")
 METHODS = ("web_form", "email", "phone_call", "paper", "in_person", "preference_centre", "api")
@@ -82,7 +82,7 @@ def open_request(
     lang: str | None,
 ) -> None:
     """Open it, and print its key and due date."""
-    from daicho.consent.request_words import Regime, RequestKind
+    from daicho.consent.requests.words import Regime, RequestKind
     from daicho.consent.words import Actor, Method
 
     text = note_text(note)

@@ -6,7 +6,7 @@ from daicho.governance.consent.saying import echo_json, language_of, said
 from daicho.language import Bilingual
 
 if TYPE_CHECKING:
-    from daicho.consent.request_rows import Request
+    from daicho.consent.requests.rows import Request
 
 
 def show(request: "Request", form: str, lang: str | None) -> None:
@@ -24,7 +24,7 @@ def show(request: "Request", form: str, lang: str | None) -> None:
     else:
         said(Bilingual(f"due {request.due}. {because.en}", f"期限 {request.due}。{because.ja}"), language)
     if request.outcome is not None:
-        from daicho.consent.request_text import decision_text
+        from daicho.consent.requests.text import decision_text
 
         said(decision_text(request), language)
     if request.open_tasks:
@@ -34,7 +34,7 @@ def show(request: "Request", form: str, lang: str | None) -> None:
 
 def as_json(request: "Request") -> dict[str, Any]:
     """Return a request for programs, the decision's text in both languages."""
-    from daicho.consent.request_text import decision_text
+    from daicho.consent.requests.text import decision_text
 
     text = decision_text(request)
     return {

@@ -12,7 +12,7 @@ from daicho.governance.consent.saying import DAY, NOTE, day, note_text
 from daicho.governance.options import JSON_TOO, LANG
 from daicho.language import spoken
 
-# As in `daicho.consent.request_words`, which --help must not load; a test holds them together.
+# As in `daicho.consent.requests.words`, which --help must not load; a test holds them together.
 IDENTITIES = ("account", "mailbox", "callback", "document", "agent", "known")
 REASONS = ("complexity", "number")
 ON = click.option("--on", type=DAY, help=spoken("Day; default today.", "日付。省略時は今日。"))
@@ -57,7 +57,7 @@ def verify_identity(
     lang: str | None,
 ) -> None:
     """Record it, and print the request."""
-    from daicho.consent.request_words import Identity
+    from daicho.consent.requests.words import Identity
 
     with opened(register, keys) as ledger:
         made = ledger.requests.verify_identity(request, Identity(how), on=day(on), asked_on=day(asked_on))

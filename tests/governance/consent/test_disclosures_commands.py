@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from daicho.consent import ConsentLedger, register
-from daicho.consent.disclosure_kinds import Kind, Method
+from daicho.consent.disclosures.kinds import Kind, Method
 from daicho.governance.consent import disclosure_add
 from daicho.language import Language
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from daicho.consent import ConsentLedger, register
-from daicho.consent.request_words import ExtensionReason, Identity, Outcome, Regime, RequestKind
+from daicho.consent.requests.words import ExtensionReason, Identity, Outcome, Regime, RequestKind
 from daicho.consent.words import Method
 from daicho.governance.consent import request_answer, request_open, request_step
 from daicho.language import Bilingual, Language

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from daicho.consent.append import Event, append
-from daicho.consent.disclosure_rows import Row, require
+from daicho.consent.disclosures.rows import Row, require
 from daicho.consent.holds import holds_on
 from daicho.consent.instants import moment
 from daicho.consent.merging import group_of

@@ -11,7 +11,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from daicho import deadlines
-from daicho.consent.request_words import ARTICLES, Regime, RequestKind
+from daicho.consent.requests.words import ARTICLES, Regime, RequestKind
 from daicho.deadlines import Calendar, Deadline, Due, Pause, WithoutDelay, calendar_of, due
 from daicho.errors import CalendarMissingError, RegisterError
 

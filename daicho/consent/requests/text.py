@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Final
 
-from daicho.consent.request_rows import Request
-from daicho.consent.request_words import ARTICLES, GROUNDS, Outcome, Regime, RequestKind, cite
+from daicho.consent.requests.rows import Request
+from daicho.consent.requests.words import ARTICLES, GROUNDS, Outcome, Regime, RequestKind, cite
 from daicho.language import Bilingual
 
 

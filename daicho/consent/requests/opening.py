@@ -14,8 +14,8 @@ from daicho.consent.append import Event
 from daicho.consent.catalogue import read_purposes
 from daicho.consent.instants import microseconds, moment
 from daicho.consent.purposes import PurposeTree
-from daicho.consent.request_clock import zone_of
-from daicho.consent.request_words import Regime, RequestKind, RequestState
+from daicho.consent.requests.clock import zone_of
+from daicho.consent.requests.words import Regime, RequestKind, RequestState
 from daicho.consent.schema import rights_request
 from daicho.consent.words import OURSELVES, Actor, Channel, EventType, Method
 from daicho.deadlines import local_day

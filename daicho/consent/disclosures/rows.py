@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from daicho.consent.chain import commit
-from daicho.consent.disclosure_draft import counterparty_named
-from daicho.consent.disclosure_kinds import Kind, Method
+from daicho.consent.disclosures.draft import counterparty_named
+from daicho.consent.disclosures.kinds import Kind, Method
 from daicho.consent.identity import Identifier
 from daicho.consent.instants import moment
 from daicho.consent.merging import group_of

@@ -16,13 +16,14 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from daicho.consent import disclosure_purge, disclosure_rows
 from daicho.consent.append import Event, append
 from daicho.consent.chain import commit
-from daicho.consent.disclosure_draft import Disclosure, counterparty_identifier, require_complete
-from daicho.consent.disclosure_kinds import Kind, Method
-from daicho.consent.disclosure_purge import Purge
-from daicho.consent.disclosure_rows import Recorded
+from daicho.consent.disclosures import purge as disclosure_purge
+from daicho.consent.disclosures import rows as disclosure_rows
+from daicho.consent.disclosures.draft import Disclosure, counterparty_identifier, require_complete
+from daicho.consent.disclosures.kinds import Kind, Method
+from daicho.consent.disclosures.purge import Purge
+from daicho.consent.disclosures.rows import Recorded
 from daicho.consent.identity import Identifier, parse_identifier
 from daicho.consent.instants import microseconds, moment
 from daicho.consent.merging import group_of

@@ -17,8 +17,8 @@ from daicho.consent.chain import canonical_details
 from daicho.consent.holds import holds_on
 from daicho.consent.instants import moment
 from daicho.consent.merging import group_of
-from daicho.consent.request_clock import duty_of, term, zone_of
-from daicho.consent.request_words import Outcome, Regime, RequestKind, RequestState
+from daicho.consent.requests.clock import duty_of, term, zone_of
+from daicho.consent.requests.words import Outcome, Regime, RequestKind, RequestState
 from daicho.consent.schema import rights_request
 from daicho.deadlines import local_day
 from daicho.errors import RegisterError

@@ -14,14 +14,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from daicho.consent import request_rows
 from daicho.consent.append import Event, append
 from daicho.consent.identity import parse_identifier
 from daicho.consent.merging import group_of
 from daicho.consent.record import seal_payload
 from daicho.consent.register import Register
-from daicho.consent.request_clock import require_place, term
-from daicho.consent.request_opening import (
+from daicho.consent.requests import rows as request_rows
+from daicho.consent.requests.clock import require_place, term
+from daicho.consent.requests.opening import (
     first_moment,
     received_at,
     require_none_open,
@@ -29,9 +29,9 @@ from daicho.consent.request_opening import (
     require_settings,
     withdrawals,
 )
-from daicho.consent.request_rows import Request, fold
-from daicho.consent.request_steps import Step, answered, asked, closed, decided, extended, identified, tasked
-from daicho.consent.request_words import Identity, Outcome, Regime, RequestKind
+from daicho.consent.requests.rows import Request, fold
+from daicho.consent.requests.steps import Step, answered, asked, closed, decided, extended, identified, tasked
+from daicho.consent.requests.words import Identity, Outcome, Regime, RequestKind
 from daicho.consent.schema import rights_request
 from daicho.consent.subjects import Subject, make_subjects, read_subjects, require_subject, the_subject
 from daicho.consent.words import Actor, EventType, Method

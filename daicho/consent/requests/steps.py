@@ -16,8 +16,8 @@ from sqlalchemy.engine import Connection
 from daicho.consent.holds import holds_on
 from daicho.consent.instants import moment
 from daicho.consent.merging import group_of
-from daicho.consent.request_clock import pauses_clock, term, zone_of
-from daicho.consent.request_words import (
+from daicho.consent.requests.clock import pauses_clock, term, zone_of
+from daicho.consent.requests.words import (
     GROUNDS,
     ExtensionReason,
     Identity,

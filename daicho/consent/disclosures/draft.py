@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from daicho.consent.disclosure_kinds import NOT_BATCHED, REQUIRED, Field, Kind, Method
+from daicho.consent.disclosures.kinds import NOT_BATCHED, REQUIRED, Field, Kind, Method
 from daicho.consent.identity import Identifier
 from daicho.errors import RegisterError
 from daicho.language import Bilingual

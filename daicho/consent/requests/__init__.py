@@ -1,0 +1,1 @@
+"""Requests of data subjects: access, correction, stop, erasure and their like, with the clocks of the law."""
