@@ -6,6 +6,7 @@ import re
 import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -338,3 +339,9 @@ def test_a_checkpoint_says_what_it_is(filled, tmp_path):
 
 def _bytes(ledger: ConsentLedger, hexed: str) -> str:
     return f"X'{hexed}'" if ledger.register.database.is_sqlite else rf"'\x{hexed}'"
+
+
+def test_the_documentation_names_every_kind_of_damage():
+    page = (Path(__file__).parents[2] / "docs" / "consent-register.md").read_text(encoding="utf-8")
+    table = page[page.index("## What verifying tells apart") : page.index("## What it does not protect from")]
+    assert set(re.findall(r"`([a-z]+_[a-z_]+|gap|fork|truncated|rewritten)`", table)) == {one.value for one in Damage}

@@ -10,6 +10,7 @@ from pathlib import Path
 import consent_writers
 import pytest
 import sqlalchemy as sa
+from consent_registers import furnish
 
 from daicho.consent import ConsentLedger, Evidence, schema
 from daicho.errors import LedgerError
@@ -82,6 +83,7 @@ import resource, signal, sys
 from pathlib import Path
 from daicho.consent import ConsentLedger
 import consent_writers
+from consent_registers import furnish
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 ledger = ConsentLedger.open(sys.argv[1], keys=Path(sys.argv[2]))
 size = max(Path(sys.argv[1] + end).stat().st_size for end in ("", "-wal"))
@@ -106,3 +108,16 @@ def test_a_file_that_cannot_grow_is_a_clear_error_and_leaves_the_register_whole(
     assert "nothing was written" in done.stderr
     assert ledger.verify().ok
     assert set(per_subject(ledger)) <= {2}
+
+
+def test_the_systems_own_postgresql_does_the_same(system_postgresql, tmp_path, clock):
+    location = system_postgresql()
+    with ConsentLedger.create(location, keys=tmp_path / "keys", clock=clock) as made:
+        furnish(made)
+        run("many", location, tmp_path / "keys", 4, 40)
+        run("killed", location, tmp_path / "keys", 10, 7, tmp_path / "acknowledged")
+        assert set(per_subject(made)) == {2}
+        assert made.forget("crm:salesforce:w0n0").left == ()
+        verified = made.verify()
+        assert verified.problems == ()
+        assert verified.size > BEFORE + 160
