@@ -124,7 +124,7 @@ class Question:
     def __init__(self, key: Key, tree: PurposeTree) -> None:
         self.key = key
         self.as_of = tree.as_of
-        self.scope = tuple(
+        self.scope = frozenset(
             Key(above, reach, whom)
             for above in tree.line(key.purpose)
             for reach in dict.fromkeys((key.channel, ALL_CHANNELS))
@@ -189,9 +189,8 @@ _TELLING = (
 
 def _last_stop(question: Question, cells: Mapping[Key, Cell]) -> _Stop | None:
     last: _Stop | None = None
-    for key in question.scope:
-        cell = cells.get(key)
-        if cell is None or cell.stop_at is None:
+    for key, cell in cells.items():
+        if cell.stop_at is None or key not in question.scope:
             continue
         kind = cell.stop_type or ""
         if last is None or (cell.stop_at, _RANK[kind]) > (last.at, _RANK[last.kind]):

@@ -74,53 +74,54 @@ class _Asking:
         match, block = self.register.hashes.match, self.register.hashes.block
         records = [None if one.record is None else match(one.record) for one in batch]
         refs = people.find(records)
-        points = [
-            match(one.point) if one.point is not None and record not in refs else None
-            for one, record in zip(batch, records, strict=True)
-        ]
-        refs.update(people.find(points))
-        record_blocks, point_blocks = (
-            [None if one is None else block(one) for one in column] for column in zip(*batch, strict=True)
-        )
-        gone = people.find_erased(
-            [
-                hashed
-                for at, hashes in enumerate(zip(record_blocks, point_blocks, strict=True))
-                if records[at] not in refs and points[at] not in refs
-                for hashed in hashes
-            ]
-        )
+        # A row found by its record needs no other hash of it: whoever is behind it is known, and what blocks them.
+        unfound = [at for at, record in enumerate(records) if record not in refs]
+        points = {at: match(named) for at in unfound if (named := batch[at].point) is not None}
+        refs.update(people.find(list(points.values())))
+        blocked_records = {at: block(named) for at in unfound if (named := batch[at].record) is not None}
+        blocked_points = {
+            at: block(one.point)
+            for at, one in enumerate(batch)
+            if one.point is not None and (self.suppressed.any or at in points)
+        }
+        lost = [at for at in unfound if points.get(at) not in refs]
+        gone = people.find_erased([hashes.get(at) for at in lost for hashes in (blocked_records, blocked_points)])
         cells = self._cells(people)
-        self.suppressed.look_up(self.connection, [*record_blocks, *point_blocks], people.adult_from)
+        self.suppressed.look_up(
+            self.connection, [*blocked_records.values(), *blocked_points.values()], people.adult_from
+        )
         answers = []
-        for record, point, record_block, point_block in zip(records, points, record_blocks, point_blocks, strict=True):
-            if record_block is None and point_block is None:
-                answers.append(_NO_CONTACT_POINT)
-                continue
-            found = refs.get(record) or refs.get(point) or gone.get(record_block) or gone.get(point_block) or ()
-            blocked = self.suppressed.by(record_block, point_block, found)
+        for at, record in enumerate(records):
+            point = points.get(at)
+            blocks = blocked_records.get(at), blocked_points.get(at)
+            found = refs.get(record) or refs.get(point) or gone.get(blocks[0]) or gone.get(blocks[1]) or ()
             if len(found) == 1 and found[0] not in self.groups:
                 ref = found[0]
                 answer = decide(
                     self.question, Member(cells.get(ref, _NOTHING), people.adult_from[ref], ref in people.erased)
                 )
+            elif found:
+                answer = self._several(found, cells, people)
+            elif batch[at] == _EMPTY:
+                answer = _NO_CONTACT_POINT
             else:
-                answer = self._several(found, cells, people) if found else unknown()
-            if blocked is not None and answer.reason is not Reason.ERASED:
-                answer = replace(answer, allowed=False, reason=Reason.SUPPRESSED, seq=blocked)
+                answer = _UNKNOWN
+            if self.suppressed.any and answer.reason is not Reason.ERASED:
+                blocked = self.suppressed.by(*blocks, found)
+                if blocked is not None:
+                    answer = replace(answer, allowed=False, reason=Reason.SUPPRESSED, seq=blocked)
             answers.append(answer)
         return answers
 
     def _cells(self, people: "_People") -> dict[bytes, dict[Key, Cell]]:
-        """Return the cells that can decide: those of the question's scope, and no others."""
-        scope = self.question.scope
-        quoted = [
-            ", ".join("'" + word.replace("'", "''") + "'" for word in sorted(set(words)))
-            for words in zip(*scope, strict=True)
-        ]
-        more = "".join(
-            f" AND {name} IN ({words})" for name, words in zip(("purpose", "channel", "recipient"), quoted, strict=True)
+        """Return the cells that can decide: the one asked about, and of the question's scope those that hold a stop."""
+        key, scope = self.question.key, self.question.scope
+        own = " AND ".join(f"{name} = {_quoted(word)}" for name, word in zip(Key._fields, key, strict=True))
+        wide = " AND ".join(
+            f"{name} IN ({', '.join(map(_quoted, sorted(set(words))))})"
+            for name, words in zip(Key._fields, zip(*scope, strict=True), strict=True)
         )
+        more = f" AND {wide} AND (stop_at IS NOT NULL OR ({own}))"
         return read_cells(self.connection, list(people.adult_from), more=more)
 
     def _several(self, found: Sequence[bytes], cells: dict[bytes, dict[Key, Cell]], people: "_People") -> Decision:
@@ -147,7 +148,14 @@ class _Asking:
         return answer
 
 
+def _quoted(word: str) -> str:
+    """Return a key of the register as an SQL literal; keys are a–z, 0–9, dot, dash, underscore, or a recipient's."""
+    return "'" + word.replace("'", "''") + "'"
+
+
 _NOTHING: Final[dict[Key, Cell]] = {}
+_EMPTY: Final = Contact(None, None)
+_UNKNOWN: Final = unknown()
 _NO_CONTACT_POINT: Final = replace(unknown(), reason=Reason.NO_CONTACT_POINT)
 
 

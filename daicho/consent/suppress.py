@@ -201,6 +201,11 @@ class Suppressed:
                 for block, ref in rows.lookup(connection, table, columns, "block", list(found)):
                     self._people[ref] = found[block]
 
+    @property
+    def any(self) -> bool:
+        """Return whether anybody at all is suppressed for the question."""
+        return bool(self._blocks) or not self._whole
+
     def look_up(self, connection: Connection, blocks: Sequence[bytes | None], people: Iterable[bytes]) -> None:
         """Read what one batch needs, where the list is too long to be held."""
         if self._whole:
