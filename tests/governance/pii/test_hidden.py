@@ -2,10 +2,12 @@
 
 import csv
 from pathlib import Path
+from random import Random
 
 import pytest
 from click.testing import CliRunner
 from stdnum.jp import cn
+from stdnum.jp import in_ as jp_in
 
 from daicho.cli import cli
 from daicho.errors import OutputError
@@ -154,6 +156,87 @@ def test_what_no_code_and_no_company_has_is_looked_for_among_them(folder):
     columns, _ = scanned(folder)
     assert [columns[name]["personal"] for name in ("コード", "会社名")] == ["yes", "yes"]
     assert "9876" not in "".join("".join(row.values()) for row in redacted(folder))
+
+
+MY_NUMBERS = [f"{n:011}{jp_in.calc_check_digit(f'{n:011}')}" for n in (23456789012, 31415926535, 48271828459)]
+"""Invented; each passes the check digit of a My Number and was made to."""
+
+
+@pytest.mark.parametrize(
+    ("header", "own"),
+    [
+        ("レコードID", [f"003A{n:08}" for n in range(97)]),
+        ("顧客番号", [f"{n:012}" for n in range(97)]),
+        ("customer_no", [str(100_000 + 37 * n) for n in range(97)]),
+        ("代表電話", [f"03-{3000 + n}-{1000 + 7 * n}" for n in range(97)]),
+        ("法人番号", (CORPORATE * 2)[:97]),
+    ],
+)
+def test_my_numbers_in_a_column_of_something_else_are_reported_and_replaced(folder, header, own):
+    write(folder, 会社名=[f"株式会社架空{n}工業" for n in range(100)], **{header: own + MY_NUMBERS})
+    columns, hits = scanned(folder)
+    assert (columns[header]["personal"], "MY_NUMBER 3" in columns[header]["found"]) == ("yes", True)
+    assert {hit["record"] for hit in hits if hit["type"] == "MY_NUMBER"} == {"#98", "#99", "#100"}
+    assert [row[header] for row in redacted(folder)] == own + ["[MY_NUMBER]"] * 3
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_numbers_that_pass_a_check_digit_by_chance_make_no_column_personal(folder, seed):
+    random = Random(seed)
+    write(
+        folder,
+        レコードID=[f"{n:012}" for n in random.sample(range(10**12), 300)],
+        顧客番号=[f"{20240000_0000 + n}" for n in random.sample(range(9999), 300)],
+        伝票番号=[f"{n:0{length}}" for length in (10, 12, 14, 15, 16) for n in random.sample(range(10**10), 60)],
+        代表電話=[f"8190{n:08}" if n % 9 == 0 else f"03-3{n:03}-5555" for n in range(300)],
+    )
+    columns, _ = scanned(folder)
+    assert {name: one["found"] for name, one in columns.items() if one["personal"] == "yes"} == {}
+
+
+def test_phrases_in_ids_and_company_phones_are_reported_and_replaced(folder):
+    write(
+        folder,
+        会社名=[f"株式会社架空{n}工業" for n in range(40)],
+        レコードID=[
+            *(f"003A{n:08}" for n in range(38)),
+            "Ms Jane Cooper has diabetes",
+            "call 090-1234-5678 not this one",
+        ],
+        代表電話=[*(f"03-{3000 + n}-{1000 + 7 * n}" for n in range(39)), "see Mr John Smith, mobile 090-1234-5678"],
+    )
+    columns, _ = scanned(folder)
+    assert [columns[name]["personal"] for name in ("レコードID", "代表電話")] == ["yes", "yes"]
+    assert columns["レコードID"]["special_care"]
+    written = redacted(folder)
+    assert not [
+        row for row in written for word in ("Cooper", "diabetes", "Smith", "5678") if word in "".join(row.values())
+    ]
+    assert written[0]["代表電話"] == "03-3000-1000"
+
+
+def test_a_record_is_called_by_an_id_column_no_mapping_knows(folder):
+    write(
+        folder,
+        区分=["新規", "既存"] * 10,
+        受付番号=[f"U-{n:04}" for n in range(20)],
+        備考=["緑川様より入電、090-1234-5678へ折り返し希望です。"] * 20,
+    )
+    _, hits = scanned(folder)
+    assert {hit["record"] for hit in hits} == {f"U-{n:04}" for n in range(20)}
+    write(folder, 受付番号=["U-0001"] * 20, 備考=["緑川様より入電、090-1234-5678へ折り返し希望です。"] * 20)
+    _, hits = scanned(folder)
+    assert {hit["record"] for hit in hits} == {f"#{n}" for n in range(1, 21)}
+
+
+def test_a_number_reported_in_a_column_of_codes_is_replaced_there(folder):
+    write(folder, 顧客番号=[*(f"C-{n:05}" for n in range(38)), "090-1234-5678", "4111-1111-1111-1111"])
+    columns, _ = scanned(folder)
+    assert columns["顧客番号"]["personal"] == "yes"
+    written = [row["顧客番号"] for row in redacted(folder)]
+    assert written[0] == "C-00000"
+    assert "1234" not in "".join(written[38:])
+    assert "1111" not in "".join(written[38:])
 
 
 def test_the_first_record_of_a_file_without_headers_becomes_no_heading(folder):
