@@ -18,6 +18,7 @@ from daicho.checks.pii.cell_patterns import Form
 from daicho.checks.pii.cell_places import place_forms
 from daicho.checks.pii.check_digits import license_number_is_usual, luhn_is_valid, my_number_is_valid, yucho_is_valid
 from daicho.checks.pii.plain import plain
+from daicho.checks.pii.revealed import seen
 from daicho.text import corporate_number_is_valid, phone_e164
 from daicho.text.mail import is_email
 
@@ -29,7 +30,7 @@ def cell_forms(cell: str) -> frozenset[Form]:
     """Return every shape the whole of `cell` has; width, dashes and spaces around it do not count."""
     if not 0 < len(cell) <= _LONGEST:
         return _NONE
-    text = plain(cell).strip()
+    text = plain(seen(cell)).strip()
     if "\n" in text or "\r" in text:
         text = " ".join(text.split())
     # Digits of other scripts are no digits of the numbers we know; everything below may take \d for 0-9.

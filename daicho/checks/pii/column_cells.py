@@ -19,6 +19,7 @@ from daicho.checks.pii.column_shapes import Shapes
 from daicho.checks.pii.column_values import LEAST_LIFTED, LIFT
 from daicho.checks.pii.custom import CustomType
 from daicho.checks.pii.plain import plain
+from daicho.checks.pii.revealed import seen
 from daicho.checks.pii.types import PiiType, TextFindings
 
 _IN_A_NAME = re.compile("[0-9０-９]{4}|[@＠]")
@@ -37,6 +38,7 @@ _BY_CHANCE: Final = (
     (PiiType.PHONE, Form.DIGIT_PHONE, re.compile(r"0[0-9]{9,10}"), frozenset((10, 11))),
 )
 _NUMBER: Final = re.compile(r"[0-9][0-9 -]{8,24}")
+_CELL: Final = 200
 _NOT_DIGIT: Final = re.compile("[^0-9]")
 _HEAD: Final = 2
 """Characters by which numbers of one length are told apart: a column's own run or begin alike."""
@@ -81,6 +83,7 @@ class CellReader:
 
     def is_text(self, cell: str) -> bool:
         """Return whether the scanner is to look at a cell."""
+        cell = seen(cell)
         match self.reads:
             case Reads.ALL:
                 return True
@@ -97,7 +100,7 @@ class CellReader:
 
         Names and places count in sentences, and beside something that cannot be mistaken.
         """
-        if self.sure or found.special_care or (not self.words and _PHRASE.search(cell) is not None):
+        if self.sure or found.special_care or (not self.words and _PHRASE.search(seen(cell)) is not None):
             return found
         if any(span.type not in WITHOUT_TEXT for span in found.spans):
             return found
@@ -122,7 +125,7 @@ _WRITTEN: Final = {form: written for _, form, written, _ in _BY_CHANCE}
 
 
 def _stands_out(cell: str, form: Form, usual: frozenset[tuple[int, str]]) -> bool:
-    text = plain(cell).strip()
+    text = plain(seen(cell)).strip()
     return _WRITTEN[form].fullmatch(text) is not None and _beginning(text) not in usual
 
 
@@ -146,7 +149,9 @@ def hidden_numbers(shapes: Shapes, values: Sequence[tuple[str, int]], kind: Colu
     if not asked:
         return Hidden(frozenset(), {})
     numbers = [
-        (text, rows) for value, rows in values if _NUMBER.fullmatch(text := plain(value[:40]).strip()) is not None
+        (text, rows)
+        for value, rows in values
+        if _NUMBER.fullmatch(text := plain(seen(value[:_CELL])).strip()) is not None
     ]
     usual = frozenset(_usual(numbers, len(values), asked)) | (_ABROAD if kind is PiiType.PHONE else frozenset())
     starts = Counter(_beginning(text) for text, _ in numbers)

@@ -16,6 +16,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from daicho.checks.pii.revealed import seen
+
 LONGEST = 20_000
 """Characters of a cell that are read; a note of ten pages fits."""
 SAMPLE = 2_000
@@ -147,8 +149,8 @@ class Profile:
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
-        """The distinct values looked at."""
-        return tuple(text for text, _ in self.values.looked)
+        """The distinct values looked at, as a reader sees them."""
+        return tuple(seen(text) or text for text, _ in self.values.looked)
 
     @cached_property
     def few(self) -> tuple[str, ...]:

@@ -249,3 +249,17 @@ def test_the_first_record_of_a_file_without_headers_becomes_no_heading(folder):
     written = "".join(path.read_text("utf-8-sig") for path in (folder / "safe").iterdir())
     assert "緑川" not in written
     assert "home.example" not in written
+
+
+def test_cells_with_invisible_characters_and_entities_are_read_as_people_see_them(folder):
+    write(
+        folder,
+        氏名=["緑川 聡子"] * 20,
+        連絡先=[f"p{n}&#64;home.exam\u200bple" for n in range(20)],
+        番号=[f"090\u200b-1234-56{n:02}" for n in range(20)],
+        コード=[*(f"A-{n:05}" for n in range(19)), "taro&#x40;home.example"],
+    )
+    columns, _ = scanned(folder)
+    assert [columns[name]["type"] for name in ("連絡先", "番号")] == ["EMAIL", "PHONE"]
+    assert columns["コード"]["personal"] == "yes"
+    assert not [row for row in redacted(folder) for cell in row.values() if "home" in cell or "1234" in cell]
