@@ -31,11 +31,11 @@ _PHRASE = re.compile(
 WITHOUT_TEXT: Final = frozenset((PiiType.PERSON, PiiType.ADDRESS, PiiType.POSTAL_CODE, PiiType.BIRTH_DATE))
 """Types a code or a single word is too easily mistaken for."""
 
-# By chance one number in ten or eleven passes, and any eleven digits may be dialled.
+# By chance one number in ten or eleven passes; eleven digits may be dialled where they begin as mobile numbers do.
 _BY_CHANCE: Final = (
     (PiiType.MY_NUMBER, Form.MY_NUMBER, re.compile(r"[0-9]{12}|[0-9]{4}([ -])[0-9]{4}\1[0-9]{4}"), frozenset((12,))),
     (PiiType.CREDIT_CARD, Form.CARD, re.compile(r"[0-9][0-9 -]{12,22}"), frozenset(range(14, 20))),
-    (PiiType.PHONE, Form.DIGIT_PHONE, re.compile(r"0[0-9]{9,10}"), frozenset((10, 11))),
+    (PiiType.PHONE, Form.DIGIT_PHONE, re.compile(r"0[5789]0[0-9]{8}"), frozenset((11,))),
 )
 _NUMBER: Final = re.compile(r"[0-9][0-9 -]{8,24}")
 _CELL: Final = 200
@@ -48,6 +48,8 @@ _LEAST_COMMON: Final = 3
 _RARE: Final = 0.1
 _MOSTLY: Final = 0.6
 """Share of the numbers standing out that must pass, where they are too few for `LIFT`."""
+_A_NAME: Final = 0.8
+"""How sure a name alone among codes has to be."""
 _ABROAD: Final = frozenset(((12, "81"),))
 """A phone number with its country's code in front has twelve digits as well."""
 
@@ -98,9 +100,15 @@ class CellReader:
     def counted(self, cell: str, found: TextFindings) -> TextFindings:
         """Return what counts of the scanner's findings in a cell.
 
-        Names and places count in sentences, and beside something that cannot be mistaken.
+        Names and places count in sentences, and beside something that cannot be mistaken; among codes a cell that is
+        mostly a name counts as well.
         """
         if self.sure or found.special_care or (not self.words and _PHRASE.search(seen(cell)) is not None):
+            return found
+        if not self.words and any(
+            span.type == PiiType.PERSON and span.score >= _A_NAME and 2 * (span.end - span.start) >= len(cell)
+            for span in found.spans
+        ):
             return found
         if any(span.type not in WITHOUT_TEXT for span in found.spans):
             return found
@@ -155,6 +163,7 @@ def hidden_numbers(shapes: Shapes, values: Sequence[tuple[str, int]], kind: Colu
     ]
     usual = frozenset(_usual(numbers, len(values), asked)) | (_ABROAD if kind is PiiType.PHONE else frozenset())
     starts = Counter(_beginning(text) for text, _ in numbers)
+    all_rows = sum(rows for _, rows in values)
     found: dict[PiiType, tuple[int, int]] = {}
     for name, form, written, lengths in asked:
         odd = sum(count for start, count in starts.items() if start not in usual and start[0] in lengths)
@@ -163,7 +172,10 @@ def hidden_numbers(shapes: Shapes, values: Sequence[tuple[str, int]], kind: Colu
             for text, rows in numbers
             if written.fullmatch(text) and form in cell_forms(text) and _beginning(text) not in usual
         ]
-        rare = odd <= max(1, _RARE * len(values)) and 2 * odd < len(values)
+        in_rows = sum(
+            rows for text, rows in numbers if (start := _beginning(text)) not in usual and start[0] in lengths
+        )
+        rare = (odd <= max(1, _RARE * len(values)) and 2 * odd < len(values)) or in_rows <= _RARE * all_rows
         lifted = len(passing) >= LEAST_LIFTED and len(passing) >= LIFT * odd
         if passing and (lifted or (rare and len(passing) >= _MOSTLY * odd)):
             found[name] = (len(passing), sum(passing))
@@ -179,7 +191,7 @@ def _usual(
     alike: dict[tuple[int, str], list[str]] = {}
     for text, _ in numbers:
         alike.setdefault(_beginning(text), []).append(text)
-    forms = frozenset(form for _, form, _, _ in asked if form is not Form.DIGIT_PHONE)
+    forms = frozenset(form for _, form, _, _ in asked)
     for start, texts in alike.items():
         if len(texts) >= max(_LEAST_COMMON, _COMMON * values):
             passing = sum(not forms.isdisjoint(cell_forms(text)) for text in texts)

@@ -185,7 +185,10 @@ def _finding(
     cells = _reader(judged, kind, hidden, others if not whole else others & hidden.found.keys(), custom)
     found, special, holding = text_hits(judged, cells, scanner)
     if isinstance(kind, PiiType) and kind not in NOT_PERSONAL:
-        found.pop(kind, None)  # counted by its shape
+        inside = found.pop(kind, None)
+        if inside is not None and cells.own and (by_shape := shaped.get(kind)) is not None:
+            # Cells of its own shape are no texts, so nothing is counted twice.
+            shaped[kind] = Hits(by_shape.distinct + inside.distinct, by_shape.rows + inside.rows)
     reasons = list(verdict.reasons)
     looked = len(values.looked)
     if holding:

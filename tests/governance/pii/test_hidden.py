@@ -180,6 +180,20 @@ def test_my_numbers_in_a_column_of_something_else_are_reported_and_replaced(fold
     assert [row[header] for row in redacted(folder)] == own + ["[MY_NUMBER]"] * 3
 
 
+def test_mobile_numbers_without_dashes_and_numbers_that_repeat_stand_out_of_ids_as_well(folder):
+    write(
+        folder,
+        会社名=[f"株式会社架空{n}工業" for n in range(100)],
+        レコードID=[*(str(20_000_000_000 + n) for n in range(90)), *(f"0901234500{n}" for n in range(10))],
+        法人番号=[CORPORATE[0]] * 90 + [MY_NUMBERS[0]] * 10,
+    )
+    columns, _ = scanned(folder)
+    assert (columns["レコードID"]["found"], columns["法人番号"]["found"]) == (
+        "PHONE 10",
+        "CORPORATE_NUMBER 90; MY_NUMBER 10",
+    )
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_numbers_that_pass_a_check_digit_by_chance_make_no_column_personal(folder, seed):
     random = Random(seed)
@@ -203,16 +217,21 @@ def test_phrases_in_ids_and_company_phones_are_reported_and_replaced(folder):
             "Ms Jane Cooper has diabetes",
             "call 090-1234-5678 not this one",
         ],
+        コード=[*(f"K-{n:05}" for n in range(36)), "山田太郎", "要確認", "Jane Cooper", "North Region"],
         代表電話=[*(f"03-{3000 + n}-{1000 + 7 * n}" for n in range(39)), "see Mr John Smith, mobile 090-1234-5678"],
     )
     columns, _ = scanned(folder)
-    assert [columns[name]["personal"] for name in ("レコードID", "代表電話")] == ["yes", "yes"]
+    assert [columns[name]["personal"] for name in ("レコードID", "代表電話", "コード")] == ["yes"] * 3
     assert columns["レコードID"]["special_care"]
     written = redacted(folder)
     assert not [
-        row for row in written for word in ("Cooper", "diabetes", "Smith", "5678") if word in "".join(row.values())
+        row
+        for row in written
+        for word in ("Cooper", "diabetes", "Smith", "5678", "山田")
+        if word in "".join(row.values())
     ]
     assert written[0]["代表電話"] == "03-3000-1000"
+    assert [written[at]["コード"] for at in (0, 37, 39)] == ["K-00000", "要確認", "North Region"]
 
 
 def test_a_record_is_called_by_an_id_column_no_mapping_knows(folder):
