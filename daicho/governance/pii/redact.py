@@ -279,7 +279,9 @@ def _written_before(target: Path) -> set[str]:
     try:
         told = json.loads((target / SUMMARY_FILE).read_text("utf-8"))
         files = {table["file"] for table in told["tables"]} | {SUMMARY_FILE}
-    except (OSError, ValueError, KeyError, TypeError):
+        if not all(isinstance(file, str) for file in files):
+            return set()
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return set()  # no summary of ours: nothing here may be replaced
     parents = {parent.as_posix() for file in files for parent in Path(file).parents if parent != Path()}
     return files | parents

@@ -91,3 +91,12 @@ def test_json_lines_stay_json_lines(tmp_path):
     after = [json.loads(line) for line in (tmp_path / "safe" / "contacts.jsonl").read_text("utf-8").splitlines()]
     assert [row["id"] for row in after] == ["0", "1", "2", "3", "4"]
     assert all(row["メール"].endswith("@redacted.example") for row in after)
+
+
+@pytest.mark.parametrize("told", ['{"tables": [{"file": 5}]}', '{"tables": [{"file": null}]}', "[" * 100_000, "5"])
+def test_a_summary_we_did_not_write_makes_no_folder_ours(export, tmp_path, told):
+    (tmp_path / "safe").mkdir()
+    (tmp_path / "safe" / "redacted.json").write_text(told, "utf-8")
+    with pytest.raises(OutputError, match="did not write"):
+        run(str(export), "--out", str(tmp_path / "safe"))
+    assert (tmp_path / "safe" / "redacted.json").read_text("utf-8") == told
