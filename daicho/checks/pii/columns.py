@@ -27,6 +27,7 @@ from daicho.checks.pii.column_table import Judged, settle
 from daicho.checks.pii.column_values import Evidence, Reason, Verdict
 from daicho.checks.pii.custom import CustomType, not_personal
 from daicho.checks.pii.profile import LONGEST, SAMPLE, Mode, Profile, read_values
+from daicho.checks.pii.replace import is_replacement
 from daicho.checks.pii.types import NOT_PERSONAL, Category, PiiType
 from daicho.language import Bilingual
 from daicho.text import is_role_mailbox
@@ -160,6 +161,8 @@ def _name_share(values: tuple[str, ...]) -> float:
 
 _BY_TABLE = frozenset((PiiType.PHONE, PiiType.EMAIL, PiiType.ADDRESS, PiiType.POSTAL_CODE, PiiType.BANK_ACCOUNT))
 """Types an organisation has too."""
+_MOSTLY = 0.8
+"""Share of values that look replaced from which on the column is said to be."""
 _BINARY = 0.2
 """Share of values no text has from which on a column is not read."""
 
@@ -201,6 +204,8 @@ def _finding(
     personal = whole or bool(special or others or said)
     hits = shaped | {name: _more(shaped.get(name), count) for name, count in found.items()}
     personal = personal and looked > 0
+    if (replaced := _replaced(evidence.profile)) >= _MOSTLY:
+        reasons.append(Reason("replaced", replaced))
     if values.cut:
         reasons.append(Reason("cut", values.cut))
     return ColumnFinding(
@@ -265,6 +270,11 @@ def _reader(
         usual=hidden.usual,
         custom=tuple(custom),
     )
+
+
+def _replaced(profile: Profile) -> float:
+    """Return the share of values that look like replacements."""
+    return sum(map(is_replacement, profile.few)) / len(profile.few) if profile.few else 0.0
 
 
 def _are_people(profile: Profile) -> bool:
