@@ -4,7 +4,6 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pyarrow as pa
 
@@ -216,11 +215,3 @@ def _found_in(finding: ColumnFinding, text: str, found: Mapping[str, TextFinding
         return None
     counted = finding.cells.counted(read, one)
     return counted.moved(lead) if counted.spans or counted.special_care else None
-
-
-def project_types(directory: Path) -> tuple[CustomType, ...]:
-    """Return the types of the user's own that the project file in `directory`, or above it, describes."""
-    from daicho.governance.project import find_project
-
-    project = find_project(directory)
-    return project.pii.types if project is not None else ()

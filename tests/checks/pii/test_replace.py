@@ -152,7 +152,7 @@ def test_any_text_whatever_has_a_replacement_that_does_not_show_it(value, kind):
     made = Replacer(KEY).replace(value, kind)
     if value.strip() and not is_replacement(value):
         assert is_replacement(made)
-        assert len(value) < 3 or value not in made
+        assert len(value) < 3 or value not in made.removeprefix(f"{kind}-")
     assert made == Replacer(KEY).replace(value, kind)
 
 

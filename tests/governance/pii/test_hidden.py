@@ -10,7 +10,7 @@ from stdnum.jp import cn
 from stdnum.jp import in_ as jp_in
 
 from daicho.cli import cli
-from daicho.errors import OutputError
+from daicho.errors import OutputError, ProjectError
 
 # Invented; each passes the check digit of a 法人番号.
 CORPORATE = [f"{cn.calc_check_digit(base)}{base}" for base in (f"7000012{n:05}" for n in range(50))]
@@ -282,3 +282,16 @@ def test_cells_with_invisible_characters_and_entities_are_read_as_people_see_the
     assert [columns[name]["type"] for name in ("連絡先", "番号")] == ["EMAIL", "PHONE"]
     assert columns["コード"]["personal"] == "yes"
     assert not [row for row in redacted(folder) for cell in row.values() if "home" in cell or "1234" in cell]
+
+
+def test_language_and_export_of_the_project_file_are_taken_where_the_command_line_says_nothing(folder):
+    (folder / "daicho.yaml").write_text("language: ja\nsource: export\n", encoding="utf-8")
+    write(folder, 氏名=["緑川 聡子"] * 5)
+    for arguments, said in ((["scan"], "項目のうち"), (["redact", "--out", "safe"], "出力先: safe")):
+        done = CliRunner().invoke(cli, ["pii", *arguments], catch_exceptions=False)
+        assert done.exit_code == 0
+        assert said in done.output
+    assert "Written to safe" in pii("redact", "--out", "safe")
+    (folder / "daicho.yaml").unlink()
+    with pytest.raises(ProjectError, match=r"name an export \(`daicho pii scan exports/`\)"):
+        pii("scan")
