@@ -19,6 +19,7 @@ from daicho.checks.pii.column_shapes import Shapes
 from daicho.checks.pii.column_values import LEAST_LIFTED, LIFT
 from daicho.checks.pii.custom import CustomType
 from daicho.checks.pii.plain import plain
+from daicho.checks.pii.profile import Looked
 from daicho.checks.pii.revealed import seen
 from daicho.checks.pii.types import PiiType, TextFindings
 
@@ -93,9 +94,9 @@ class CellReader:
                 return _IN_A_NAME.search(cell) is not None
             case Reads.NONE:
                 return False
-        if self.own and not self.own.isdisjoint(cell_forms(cell)):
+        if _IN_A_CODE.search(cell) is None and not any(one.find(plain(cell), self.header) for one in self.custom):
             return False
-        return _IN_A_CODE.search(cell) is not None or any(one.find(plain(cell), self.header) for one in self.custom)
+        return not self.own or self.own.isdisjoint(cell_forms(cell))
 
     def counted(self, cell: str, found: TextFindings) -> TextFindings:
         """Return what counts of the scanner's findings in a cell.
@@ -151,7 +152,7 @@ class Hidden:
     """By type: distinct values, rows."""
 
 
-def hidden_numbers(shapes: Shapes, values: Sequence[tuple[str, int]], kind: ColumnType) -> Hidden:
+def hidden_numbers(shapes: Shapes, values: Looked, kind: ColumnType) -> Hidden:
     """Return the numbers of people that stand out among the values of a column of another type."""
     asked = [one for one in _BY_CHANCE if one[0] is not kind and shapes.count((one[1],))[0]]
     if not asked:

@@ -251,6 +251,8 @@ def _reader(
         reads = Reads.ALL
     elif evidence.profile.binary >= _BINARY or kind in (PiiType.PERSON, PiiType.ADDRESS):
         reads = Reads.NONE
+    elif own and evidence.shapes.share(*own) == 1:
+        reads = Reads.NONE  # no cell is anything else
     elif kind is ColumnKind.COMPANY:
         reads = Reads.NAMES
     else:
@@ -260,7 +262,7 @@ def _reader(
         reads=reads,
         own=own,
         sure=kind is ColumnKind.FREE_TEXT,
-        words=reads is not Reads.CODES,
+        words=reads in (Reads.ALL, Reads.NAMES),
         whole={
             form: name
             for name, forms in (*OWN_SHAPES.items(), *CHANCE_SHAPES.items())
