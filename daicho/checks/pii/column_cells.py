@@ -86,14 +86,11 @@ class CellReader:
 
     def is_text(self, cell: str) -> bool:
         """Return whether the scanner is to look at a cell."""
+        if self.reads is Reads.ALL or self.reads is Reads.NONE:
+            return self.reads is Reads.ALL
         cell = seen(cell)
-        match self.reads:
-            case Reads.ALL:
-                return True
-            case Reads.NAMES:
-                return _IN_A_NAME.search(cell) is not None
-            case Reads.NONE:
-                return False
+        if self.reads is Reads.NAMES:
+            return _IN_A_NAME.search(cell) is not None
         if _IN_A_CODE.search(cell) is None and not any(one.find(plain(cell), self.header) for one in self.custom):
             return False
         return not self.own or self.own.isdisjoint(cell_forms(cell))

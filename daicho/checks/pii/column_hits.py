@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from daicho.checks.pii.cell_patterns import Form
-from daicho.checks.pii.column_cells import CellReader
+from daicho.checks.pii.column_cells import CellReader, Reads
 from daicho.checks.pii.column_headers import ColumnType
 from daicho.checks.pii.column_table import Judged
 from daicho.checks.pii.types import Category, PiiType, TextFindings
@@ -103,7 +103,8 @@ def text_hits(
     judged: Judged, reader: CellReader, scanner: TextScanner
 ) -> tuple[dict[str, Hits], dict[Category, Hits], int]:
     """Return hits and special care in a column's texts by type, and how many texts hold any."""
-    values = [(cell, rows) for cell, rows in judged.evidence.profile.values.looked if reader.is_text(cell)]
+    looked = judged.evidence.profile.values.looked if reader.reads is not Reads.NONE else ()
+    values = [(cell, rows) for cell, rows in looked if reader.is_text(cell)]
     findings = scanner.scan_many([text for text, _ in values], judged.name) if values else ()
     types: dict[str, list[int]] = {}
     cares: dict[Category, list[int]] = {}

@@ -30,6 +30,8 @@ def is_plain_to_see(text: str) -> bool:
 
 def seen(text: str) -> str:
     """Return a text as a reader sees it."""
+    if text.isascii() and "&" not in text:
+        return text  # most cells: asked first, as this is asked of every cell
     return text if is_plain_to_see(text) else _HIDDEN.sub(lambda match: _read(match[0]), text)
 
 
