@@ -7,6 +7,7 @@ A command parses, calls one function of a room, prints and exits. Rooms' command
 import os
 import sys
 import traceback
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ import click
 from daicho import __version__
 from daicho.errors import DaichoError
 from daicho.governance.lazy import LazyGroup
+from daicho.governance.signals import exit_code, stop_on_signals
 from daicho.language import Bilingual, Language, preferred_language, reader, set_reader, spoken
 
 _GOVERNANCE = "daicho.governance.commands"
@@ -103,10 +105,17 @@ def main() -> None:
         # A Windows console or a C locale cannot print every name; a question mark beats a crash.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    stop_on_signals()
     try:
         # Outside standalone mode click returns the code a command exits with instead of exiting.
         code = cli.main(standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
+    except SystemExit:
+        if (code := exit_code()) is not None:
+            with suppress(OSError):  # a terminal that hung up takes no more words
+                click.echo(spoken("stopped by a signal", "シグナルにより中断しました"), err=True)
+            sys.exit(code)
+        raise
     except click.Abort:
         click.echo(spoken("interrupted; nothing was written", "中断しました。何も書き出していません"), err=True)
         sys.exit(130)
@@ -123,6 +132,8 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except Exception as error:
+        if (code := exit_code()) is not None:  # DuckDB turns what a signal raises into an error of its own
+            sys.exit(code)
         # A fault of ours: its own text may quote a cell, so only its kind and place are told.
         if _interrupted(error):
             click.echo(spoken("interrupted", "中断しました"), err=True)

@@ -4,7 +4,6 @@ Decides the order of things: read, type, lock the engine, check, report. Nothing
 """
 
 import logging
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from daicho.finding import Finding
 from daicho.governance.failures import failing_rows
 from daicho.governance.intake import open_export
 from daicho.governance.intake.load import load_export
+from daicho.governance.intake.private import private_folder
 from daicho.governance.project import Project
 from daicho.language import Language
 from daicho.reports.report import Report, Source
@@ -60,25 +60,22 @@ def load(request: Request) -> Iterator[Loaded]:
         InputError: the export cannot be read.
         MappingError: the project's mapping is wrong.
     """
-    # Private by default (mkdtemp: 0700), and gone afterwards whatever happens.
-    with tempfile.TemporaryDirectory(prefix="daicho-") as folder:
-        spool = Path(folder)
-        with DuckDBEngine(spool, memory=request.project.memory) as engine:
-            export = open_export(
-                request.location,
-                spool=spool,
-                engine=engine.connection,
-                table=request.table,
-                query=request.query,
-            )
-            sources = load_export(
-                engine,
-                export,
-                zone=request.project.organisation.timezone,
-                rules=request.project.source_rules,
-            )
-            engine.lock()
-            yield Loaded(engine=engine, sources=sources)
+    with private_folder() as spool, DuckDBEngine(spool, memory=request.project.memory) as engine:
+        export = open_export(
+            request.location,
+            spool=spool,
+            engine=engine.connection,
+            table=request.table,
+            query=request.query,
+        )
+        sources = load_export(
+            engine,
+            export,
+            zone=request.project.organisation.timezone,
+            rules=request.project.source_rules,
+        )
+        engine.lock()
+        yield Loaded(engine=engine, sources=sources)
 
 
 def plan(loaded: Loaded, request: Request) -> Plan:

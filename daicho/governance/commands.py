@@ -57,15 +57,13 @@ def _request(
     location: str | None, as_of: datetime | None, project: "Project", table: str | None, query: str | None
 ) -> "Request":
     from daicho.governance.audit import Request
-    from daicho.governance.intake.database import is_url
 
+    location = project.location if location is None else location
     if location is None:
-        if project.source is None:
-            raise ProjectError(
-                f"name an export (`daicho audit exports/`), or set `source:` in {PROJECT_FILE} (`daicho init`)",
-                f"`daicho audit exports/` のように対象を指定するか、{PROJECT_FILE} の `source:` に書いてください",
-            )
-        location = project.source if is_url(project.source) else str(project.directory / project.source)
+        raise ProjectError(
+            f"name an export (`daicho audit exports/`), or set `source:` in {PROJECT_FILE} (`daicho init`)",
+            f"`daicho audit exports/` のように対象を指定するか、{PROJECT_FILE} の `source:` に書いてください",
+        )
     day = as_of.date() if as_of else project.as_of or today(project.organisation.timezone)
     if not _EARLIEST <= day.year <= _LATEST:
         raise ProjectError(

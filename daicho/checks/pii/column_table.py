@@ -66,7 +66,7 @@ class _Around:
 def _settle(column: Judged, around: _Around, beside: Sequence[Judged], near: Sequence[Judged]) -> Verdict:
     verdict, evidence = column.verdict, column.evidence
     shapes, profile = evidence.shapes, evidence.profile
-    if column.hint.type is not None or not profile.texts:
+    if column.hint.type is not None or not profile.few:
         return verdict
     neighbours = Reason("neighbours")
     numbers = verdict.type is ColumnKind.NONE or verdict.confidence <= _WEAK
@@ -123,6 +123,6 @@ def _part_of_address(column: Judged) -> bool:
 
 def _is_bank(evidence: Evidence) -> bool:
     profile = evidence.profile
-    return bool(profile.texts) and (
+    return bool(profile.few) and (
         profile.share(_ACCOUNT_KIND) >= 0.7 or profile.share(_BANK) >= 0.5 or profile.share(_BRANCH) >= 0.8
     )

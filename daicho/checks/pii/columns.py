@@ -12,23 +12,23 @@ its table, counts as standing in a person table unless its header speaks of an o
 never a type of personal information, whoever works there.
 """
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 import pyarrow as pa
 
-from daicho.checks.pii.cell_patterns import Form
+from daicho.checks.pii.column_cells import CHANCE_SHAPES, WITHOUT_TEXT, CellReader, Hidden, Reads, hidden_numbers
 from daicho.checks.pii.column_headers import ColumnKind, ColumnType, read_header, reason_words
+from daicho.checks.pii.column_hits import OWN_SHAPES, TYPE_SHAPES, Hits, TextScanner, shape_hits, text_hits
 from daicho.checks.pii.column_rules import decide
 from daicho.checks.pii.column_shapes import Shapes
 from daicho.checks.pii.column_table import Judged, settle
 from daicho.checks.pii.column_values import Evidence, Reason, Verdict
 from daicho.checks.pii.custom import CustomType, not_personal
-from daicho.checks.pii.plain import plain
 from daicho.checks.pii.profile import LONGEST, SAMPLE, Mode, Profile, read_values
-from daicho.checks.pii.types import NOT_PERSONAL, Category, PiiType, TextFindings
+from daicho.checks.pii.replace import is_replacement
+from daicho.checks.pii.types import NOT_PERSONAL, Category, PiiType
 from daicho.language import Bilingual
 from daicho.text import is_role_mailbox
 
@@ -43,24 +43,6 @@ __all__ = [
     "classify_column",
     "classify_table",
 ]
-
-
-class TextScanner(Protocol):
-    """What finds personal information inside texts."""
-
-    def scan_many(self, texts: Iterable[str], label: str | None = None) -> Sequence[TextFindings]:
-        """Return what each text holds; `label` is the header of the column they are from."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """How often something was found among the values looked at."""
-
-    distinct: int
-    """Different values that hold it."""
-    rows: int
-    """Rows those values are in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +72,10 @@ class ColumnFinding:
     """
     cut: int
     """Values longer than `LONGEST` characters, of which the rest was not read."""
+    whole: bool
+    """Whether every cell is a personal value of the column's type."""
+    cells: CellReader
+    """How single cells were looked at, for whoever has the cells."""
 
     def explain(self) -> tuple[Bilingual, ...]:
         """Return the reasons in words."""
@@ -173,48 +159,12 @@ def _name_share(values: tuple[str, ...]) -> float:
     return float(name_share(values))
 
 
-_OWN_SHAPES: Mapping[PiiType, tuple[Form, ...]] = {
-    PiiType.EMAIL: (Form.EMAIL,),
-    PiiType.PHONE: (Form.PHONE,),
-    PiiType.ADDRESS: (Form.ADDRESS,),
-    PiiType.POSTAL_CODE: (Form.POSTAL,),
-    PiiType.RESIDENCE_CARD: (Form.RESIDENCE_CARD,),
-    PiiType.VEHICLE_PLATE: (Form.PLATE,),
-    PiiType.BANK_ACCOUNT: (Form.IBAN, Form.ACCOUNT, Form.YUCHO),
-    PiiType.INVOICE_NUMBER: (Form.INVOICE,),
-    PiiType.HEALTH_INSURANCE: (Form.INSURED,),
-    PiiType.SNS_ID: (Form.HANDLE, Form.PROFILE),
-}
-"""Shapes that are hits in any column; the others count only where the column is of their type."""
-_CODE_LIKE = frozenset(
-    (
-        PiiType.POSTAL_CODE,
-        PiiType.RESIDENCE_CARD,
-        PiiType.VEHICLE_PLATE,
-        PiiType.BANK_ACCOUNT,
-        PiiType.INVOICE_NUMBER,
-        PiiType.HEALTH_INSURANCE,
-        PiiType.SNS_ID,
-    )
-)
-"""Types whose shape some codes of any long column have by chance."""
-_BY_CHANCE = 0.01
-"""Share of the values looked at up to which such shapes are taken for chance."""
-_TYPE_SHAPES: Mapping[PiiType, tuple[Form, ...]] = {
-    PiiType.PHONE: (Form.PHONE, Form.DIGIT_PHONE, Form.LOCAL_PHONE),
-    PiiType.POSTAL_CODE: (Form.POSTAL, Form.DIGIT_POSTAL, Form.POSTAL_ABROAD),
-    PiiType.ADDRESS: (Form.ADDRESS, Form.BUILDING, Form.CITY, Form.TOWN, Form.BLOCK),
-    PiiType.BIRTH_DATE: (Form.DATE, Form.ERA_DATE, Form.MONTH_DAY),
-    PiiType.MY_NUMBER: (Form.MY_NUMBER,),
-    PiiType.DRIVER_LICENSE: (Form.LICENCE,),
-    PiiType.CORPORATE_NUMBER: (Form.CORPORATE,),
-    PiiType.CREDIT_CARD: (Form.CARD,),
-    PiiType.HEALTH_INSURANCE: (Form.INSURED, Form.INSURER, Form.NHS),
-    PiiType.IP_ADDRESS: (Form.IP,),
-    PiiType.NATIONAL_ID: (Form.NATIONAL_ID,),
-}
 _BY_TABLE = frozenset((PiiType.PHONE, PiiType.EMAIL, PiiType.ADDRESS, PiiType.POSTAL_CODE, PiiType.BANK_ACCOUNT))
 """Types an organisation has too."""
+_MOSTLY = 0.8
+"""Share of values that look replaced from which on the column is said to be."""
+_BINARY = 0.2
+"""Share of values no text has from which on a column is not read."""
 
 
 def _finding(
@@ -222,30 +172,40 @@ def _finding(
 ) -> ColumnFinding:
     evidence, kind = judged.evidence, verdict.type
     values = evidence.profile.values
-    hits = _shape_hits(judged, kind)
-    special: dict[Category, Hits] = {}
+    nobodys = not_personal(custom)
+    whole = (
+        isinstance(kind, PiiType)
+        and kind not in nobodys
+        and (kind not in _BY_TABLE or in_person_table or (kind is PiiType.EMAIL and _are_people(evidence.profile)))
+    )
+    hidden = hidden_numbers(evidence.shapes, values.looked, kind)
+    shaped = shape_hits(judged, kind) | {name: Hits(*count) for name, count in hidden.found.items()}
+    others = (
+        set()
+        if kind is ColumnKind.FREE_TEXT
+        else {hit for hit in shaped if hit != kind} - nobodys - _left_out(kind, in_person_table=in_person_table)
+    )
+    cells = _reader(judged, kind, hidden, others if not whole else others & hidden.found.keys(), custom)
+    found, special, holding = text_hits(judged, cells, scanner)
+    if isinstance(kind, PiiType) and kind not in NOT_PERSONAL:
+        inside = found.pop(kind, None)
+        if inside is not None and cells.own and (by_shape := shaped.get(kind)) is not None:
+            # Cells of its own shape are no texts, so nothing is counted twice.
+            shaped[kind] = Hits(by_shape.distinct + inside.distinct, by_shape.rows + inside.rows)
     reasons = list(verdict.reasons)
     looked = len(values.looked)
-    if isinstance(kind, ColumnKind) or kind in NOT_PERSONAL:
-        found, special, holding = _in_texts(judged, kind, scanner, custom)
-        hits |= found
-        if holding:
-            reasons.append(Reason("text_hits", holding / looked))
-    nobodys = not_personal(custom)
-    strays = {hit for hit in hits if hit != kind and hit not in nobodys}
-    if kind is ColumnKind.FREE_TEXT:
-        personal = bool(special or strays)
-    elif isinstance(kind, ColumnKind):
-        personal = bool(special or strays - _WITHOUT_TEXT)
-    else:
-        personal = kind not in nobodys and (
-            kind not in _BY_TABLE or in_person_table or (kind is PiiType.EMAIL and _are_people(evidence.profile))
-        )
-        if not personal and kind not in nobodys:
-            reasons.append(Reason("of_company"))
-        # Mailboxes among corporate numbers.
-        personal = personal or bool(strays - (frozenset() if in_person_table else _BY_TABLE - {PiiType.EMAIL}))
+    if holding:
+        reasons.append(Reason("text_hits", holding / looked))
+    if isinstance(kind, PiiType) and kind not in nobodys and not whole:
+        reasons.append(Reason("of_company"))
+    said = found.keys() - nobodys - {kind}
+    if isinstance(kind, PiiType) and not in_person_table:
+        said -= _BY_TABLE - {PiiType.EMAIL}
+    personal = whole or bool(special or others or said)
+    hits = shaped | {name: _more(shaped.get(name), count) for name, count in found.items()}
     personal = personal and looked > 0
+    if (replaced := _replaced(evidence.profile)) >= _MOSTLY:
+        reasons.append(Reason("replaced", replaced))
     if values.cut:
         reasons.append(Reason("cut", values.cut))
     return ColumnFinding(
@@ -262,84 +222,61 @@ def _finding(
         special_care=dict(sorted(special.items())),
         not_found_below=0.0 if looked == values.distinct else min(1.0, 3 / looked),
         cut=values.cut,
+        whole=whole and looked > 0,
+        cells=cells,
     )
 
 
-def _shape_hits(judged: Judged, kind: ColumnType) -> dict[str, Hits]:
-    shapes, values = judged.evidence.shapes, judged.evidence.profile.values
-    hits: dict[str, Hits] = {}
-    for found, forms in _OWN_SHAPES.items():
-        count = shapes.count(forms)
-        least = _BY_CHANCE * len(values.looked) if found in _CODE_LIKE else 1
-        if found is not kind and count[0] >= max(1, least):
-            hits[found] = Hits(*count)
-    if isinstance(kind, PiiType) and values.looked:
-        rows = sum(count for _, count in values.looked)
-        if kind in _TYPE_SHAPES or kind in _OWN_SHAPES:
-            count = shapes.count((*_TYPE_SHAPES.get(kind, ()), *_OWN_SHAPES.get(kind, ())))
-        elif kind is PiiType.PERSON:
-            # The tagger answers for many values at once; its share stands for the rows as well.
-            share = judged.evidence.names
-            count = round(share * len(values.looked)), round(share * rows)
-        else:
-            # Without a formula every value of the column is one, as far as anybody can tell.
-            count = len(values.looked), rows
-        if count[0]:
-            hits[kind] = Hits(*count)
-    return hits
+def _left_out(kind: ColumnType, *, in_person_table: bool) -> frozenset[PiiType]:
+    """Return the types whose shapes in single cells of a column do not make it personal."""
+    if isinstance(kind, ColumnKind):
+        return WITHOUT_TEXT
+    return frozenset() if in_person_table else _BY_TABLE - {PiiType.EMAIL}
 
 
-_IN_A_NAME = re.compile("[0-9０-９]{4}|[@＠]")
-_IN_A_CODE = re.compile("[ぁ-んァ-ヶ一-龥]{2}|[@＠]")
-_WITHOUT_TEXT = frozenset((PiiType.PERSON, PiiType.ADDRESS, PiiType.POSTAL_CODE, PiiType.BIRTH_DATE))
-"""Types a code or a single word is too easily mistaken for."""
+def _more(one: Hits | None, other: Hits) -> Hits:
+    """Return the larger count: a shape and the scanner may have found the same cells."""
+    return other if one is None or other.rows >= one.rows else one
 
 
-def _in_texts(
-    judged: Judged, kind: ColumnType, scanner: TextScanner, custom: Sequence[CustomType]
-) -> tuple[dict[str, Hits], dict[Category, Hits], int]:
-    """Return hits and special care in a column's texts by type, and how many texts hold any.
-
-    Words that are no texts are asked for what cannot be mistaken. Names of companies, their numbers and codes are read
-    only where they hold what such a value does not: a number in a name, Japanese or an @ in a code.
-    """
-    values = judged.evidence.profile.values.looked
+def _reader(
+    judged: Judged, kind: ColumnType, hidden: Hidden, whole: Collection[str], custom: Sequence[CustomType]
+) -> CellReader:
+    """Return how the column's single cells are looked at."""
+    evidence = judged.evidence
+    own = (
+        frozenset((*TYPE_SHAPES.get(kind, ()), *OWN_SHAPES.get(kind, ()))) if isinstance(kind, PiiType) else frozenset()
+    )
     if kind is ColumnKind.FREE_TEXT:
-        return _scan(values, judged.name, scanner, frozenset())
-    if judged.evidence.profile.binary >= 0.2:
-        return {}, {}, 0
-    if kind is ColumnKind.COMPANY:
-        odd = [(text, rows) for text, rows in values if _IN_A_NAME.search(text)]
-        return _scan(odd, judged.name, scanner, _WITHOUT_TEXT)
-    if judged.evidence.is_words:
-        return _scan(values, judged.name, scanner, _WITHOUT_TEXT)
-    odd = [
-        (text, rows) for text, rows in values
-        if _IN_A_CODE.search(text) or any(one.find(plain(text), judged.name) for one in custom)
-    ]  # fmt: skip
-    return _scan(odd, judged.name, scanner, _WITHOUT_TEXT)
-
-
-def _scan(
-    values: Sequence[tuple[str, int]], label: str, scanner: TextScanner, left_out: frozenset[PiiType]
-) -> tuple[dict[str, Hits], dict[Category, Hits], int]:
-    findings = scanner.scan_many([text for text, _ in values], label) if values else ()
-    types: dict[str, list[int]] = {}
-    cares: dict[Category, list[int]] = {}
-    holding = 0
-    for (_, rows), found in zip(values, findings, strict=True):
-        names = {span.type for span in found.spans if span.type not in left_out}
-        categories = {care.category for care in found.special_care}
-        holding += bool(names or categories)
-        for name in names:
-            types.setdefault(str(name), []).append(rows)
-        for category in categories:
-            cares.setdefault(category, []).append(rows)
-    return (
-        {name: Hits(len(rows), sum(rows)) for name, rows in types.items()},
-        {category: Hits(len(rows), sum(rows)) for category, rows in cares.items()},
-        holding,
+        reads = Reads.ALL
+    elif evidence.profile.binary >= _BINARY or kind in (PiiType.PERSON, PiiType.ADDRESS):
+        reads = Reads.NONE
+    elif own and evidence.shapes.share(*own) == 1:
+        reads = Reads.NONE  # no cell is anything else
+    elif kind is ColumnKind.COMPANY:
+        reads = Reads.NAMES
+    else:
+        reads = Reads.ALL if evidence.is_words and kind is ColumnKind.NONE else Reads.CODES
+    return CellReader(
+        header=judged.name,
+        reads=reads,
+        own=own,
+        sure=kind is ColumnKind.FREE_TEXT,
+        words=reads in (Reads.ALL, Reads.NAMES),
+        whole={
+            form: name
+            for name, forms in (*OWN_SHAPES.items(), *CHANCE_SHAPES.items())
+            if name in whole
+            for form in forms
+        },
+        usual=hidden.usual,
+        custom=tuple(custom),
     )
+
+
+def _replaced(profile: Profile) -> float:
+    """Return the share of values that look like replacements."""
+    return sum(map(is_replacement, profile.few)) / len(profile.few) if profile.few else 0.0
 
 
 def _are_people(profile: Profile) -> bool:

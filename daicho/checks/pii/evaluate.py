@@ -5,9 +5,9 @@ every label and every finding used once, best pairs first. Special-care phrases 
 without the category, in the texts whose labels speak of it.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
@@ -101,7 +101,7 @@ def evaluate(gold: Path, predicted: Path) -> Evaluation:
         InputError: a file or line cannot be read, an id stands twice, a labelled text has no line of findings, or a
             text differs between the files; says `file:line`, never what stands there.
     """
-    labels, findings = read_labelled(gold), read_labelled(predicted)
+    labels, findings = read_labelled(gold, gold=True), read_labelled(predicted)
     pairs = _paired(labels, findings)
     spans = [(label.spans, finding.spans) for label, finding in pairs]
     care = [
@@ -174,22 +174,60 @@ def _same(labels: Sequence[Mark], findings: Sequence[Mark]) -> list[str]:
 
 
 def _overlapping(labels: Sequence[Mark], findings: Sequence[Mark], *, same_name: bool = True) -> list[str]:
-    """Return the name of every label that overlaps a finding of its own; both come in order of their place."""
-    starts = [mark.start for mark in findings]
-    pairs = []
-    for at, label in enumerate(labels):
+    """Return the name of every label that overlaps a finding of its own, best pairs first.
+
+    Every label asks its best finding, which keeps whoever fits it better: the same pairs as from a list of all of
+    them, in memory that grows with the marks and not with their square. Equal marks ask as one.
+    """
+    asking, asked = Counter(labels), _Findings(findings)
+    known = sorted(asking)
+    open_ = [(at, asking[mark]) for at, mark in reversed(list(enumerate(known)))]
+    while open_:
+        at, count = open_.pop()
+        for agreement, other in asked.near(known[at], same_name=same_name):
+            count = asked.keep(other, agreement, at, count, open_)
+            if not count:
+                break
+    return [known[at].name for at, count in asked.kept() for _ in range(count)]
+
+
+class _Findings:
+    """The findings of one text, and which labels they keep."""
+
+    def __init__(self, findings: Sequence[Mark]) -> None:
+        counts = Counter(findings)
+        self._marks = sorted(counts)
+        self._starts = [mark.start for mark in self._marks]
+        self._room = [counts[mark] for mark in self._marks]
+        self._kept: list[list[tuple[float, int, int]]] = [[] for _ in self._marks]
+        """By finding: agreement below zero, label and how often, best first."""
+
+    def near(self, label: Mark, *, same_name: bool) -> list[tuple[float, int]]:
+        """Return the findings a label may belong to, best first."""
         # What begins further before the label than the label is long shares less than half of the union with it.
-        for other in range(bisect_left(starts, label.start - label.length), bisect_left(starts, label.end)):
-            agreement = _agreement(label, findings[other])
-            if agreement >= 0.5 and (not same_name or findings[other].name == label.name):
-                pairs.append((-agreement, at, other))
-    matched: dict[int, str] = {}
-    taken: set[int] = set()
-    for _, at, other in sorted(pairs):
-        if at not in matched and other not in taken:
-            matched[at] = labels[at].name
-            taken.add(other)
-    return list(matched.values())
+        first, last = bisect_left(self._starts, label.start - label.length), bisect_left(self._starts, label.end)
+        found = ((-_agreement(label, self._marks[at]), at) for at in range(first, last))
+        return sorted((a, at) for a, at in found if a <= -0.5 and (not same_name or self._marks[at].name == label.name))
+
+    def keep(self, other: int, agreement: float, at: int, count: int, open_: list[tuple[int, int]]) -> int:
+        """Keep equal labels as far as there is room or they fit better; return how many go on asking."""
+        kept = self._kept[other]
+        taken = min(count, self._room[other])
+        self._room[other] -= taken
+        while taken < count and kept and kept[-1][:2] > (agreement, at):
+            worst, its, times = kept.pop()
+            less = min(times, count - taken)
+            taken += less
+            open_.append((its, less))
+            if times > less:
+                kept.append((worst, its, times - less))
+        if taken:
+            insort(kept, (agreement, at, taken))
+        return count - taken
+
+    def kept(self) -> Iterator[tuple[int, int]]:
+        """Yield labels that were kept and how many of each."""
+        return ((at, count) for kept in self._kept for _, at, count in kept)
 
 
 def _agreement(one: Mark, other: Mark) -> float:

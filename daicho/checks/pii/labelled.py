@@ -51,10 +51,14 @@ class LabelledFile:
     texts: Mapping[str, LabelledText]
 
 
-def read_labelled(path: Path) -> LabelledFile:
+def read_labelled(path: Path, *, gold: bool = False) -> LabelledFile:
     """Read a JSONL file of {"id", "text"?, "spans": [{"start", "end", "type"}], "special_care": [{…, "category"}]}.
 
     Further keys are passed over; a line without `special_care` says nothing of it.
+
+    Args:
+        path: the file.
+        gold: whether every line has to be labelled: a line without any would count everything found as wrong.
 
     Raises:
         InputError: the file is unreadable or empty, a line is malformed, or an id stands twice.
@@ -68,6 +72,11 @@ def read_labelled(path: Path) -> LabelledFile:
                     first = texts[key].line
                     raise line.wrong(f"has the id of line {first}", f"{first} 行目と id が重複しています")
                 texts[key] = _text(line)
+                if gold and line.content.get("spans") is None and texts[key].special_care is None:
+                    raise line.wrong(
+                        "has no labels; write spans, an empty list where there is nothing to find",
+                        "正解がありません。spans を書いてください（該当なしは空のリスト）",
+                    )
     except OSError as error:
         raise InputError(
             f"{path}: cannot be read ({error.strerror})", f"{path}: 読み込めません（{error.strerror}）"

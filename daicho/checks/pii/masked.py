@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from daicho.checks.pii.revealed import seen
 from daicho.checks.pii.types import SPECIAL_CARE, PiiType
 from daicho.masking import MaskKind, mask
 
@@ -25,4 +26,4 @@ def mask_kind(type: str) -> MaskKind | None:
 def masked(value: str, type: str) -> str:
     """Return a value as it may be shown: its shape, at most a first character; of a My Number nothing."""
     kind = mask_kind(type)
-    return _UNSEEN if kind is None else mask(value, kind)
+    return _UNSEEN if kind is None else mask(seen(value), kind)

@@ -7,8 +7,11 @@ process that scans it and by nobody afterwards.
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.process import BaseProcess
 from typing import Final
 
 from daicho.checks.pii.custom import CustomType
@@ -29,7 +32,31 @@ def _start(known_names: frozenset[str], custom: tuple[CustomType, ...]) -> None:
     global _scanner
     # Ctrl-C reaches every process of a terminal; the parent alone says that it was interrupted.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _scanner = Scanner(known_names=known_names, custom=custom)
+
+
+def _end_with_parent() -> None:
+    """End this process when its parent is gone: one that was killed tells nobody."""
+    if (parent := multiprocessing.parent_process()) is not None:
+        parent.join()
+        os._exit(1)
+
+
+@contextmanager
+def _interrupts_later() -> Iterator[None]:
+    """Keep Ctrl-C and HUP from processes that start meanwhile: they would print where they were.
+
+    Both are held back, not lost, and held back in them for good: their parent ends them.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGHUP))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _scan(chunk: tuple[list[str], str | None]) -> list[TextFindings]:
@@ -62,13 +89,20 @@ class ScanPool:
         self._progress = progress or (lambda _: None)
         self._scanner = Scanner(known_names=known_names, custom=custom)
         self._pool: ProcessPoolExecutor | None = None
+        self._others: frozenset[BaseProcess] = frozenset()
 
     def __enter__(self) -> "ScanPool":
         return self
 
-    def __exit__(self, *_: object) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self._pool is None:
+            return
+        if kind is not None:
+            # Nobody waits for what they are at; a process that is just starting is among them.
+            for process in multiprocessing.active_children():
+                if process not in self._others:
+                    process.kill()
+        self._pool.shutdown(cancel_futures=True)
 
     def scan(self, text: str, label: str | None = None) -> TextFindings:
         """Return what one text says, here and now."""
@@ -92,10 +126,14 @@ class ScanPool:
         if self._workers > 1 and sum(len(text) for chunk in chunks for text in chunk) >= _WORTH_IT:
             if self._pool is None:
                 # Spawned, not forked: a child of a process with threads and an open database is nobody's friend.
-                self._pool = ProcessPoolExecutor(
-                    self._workers, multiprocessing.get_context("spawn"), _start, self._set_up
-                )
-            return self._pool.map(_scan, [(chunk, label) for chunk in chunks])
+                self._others = frozenset(multiprocessing.active_children())
+                # Starts a process of Python's own, which lets Ctrl-C in again when that has started.
+                with _interrupts_later():
+                    self._pool = ProcessPoolExecutor(
+                        self._workers, multiprocessing.get_context("spawn"), _start, self._set_up
+                    )
+            with _interrupts_later():
+                return self._pool.map(_scan, [(chunk, label) for chunk in chunks])
         return ([self._scanner.scan(text, label) for text in chunk] for chunk in chunks)
 
 

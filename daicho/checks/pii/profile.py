@@ -6,7 +6,7 @@ one.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -16,11 +16,15 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from daicho.checks.pii.revealed import seen
+
 LONGEST = 20_000
 """Characters of a cell that are read; a note of ten pages fits."""
 SAMPLE = 2_000
 """Distinct values looked at in sample mode."""
 
+_AT_ONCE = 4_096
+"""Values that are Python's at a time."""
 _SEED = 20_261_124
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ud800-\udfff]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -37,6 +41,36 @@ class Mode(StrEnum):
     FULL = "full"
 
 
+class Looked:
+    """Distinct values and the rows each is in, as often as asked for; kept as Arrow, which takes less memory."""
+
+    __slots__ = ("_cells", "_rows")
+
+    def __init__(self, cells: pa.Array | list[str], rows: np.ndarray) -> None:
+        """Keep the values; as a list only what Arrow cannot hold, halves of characters."""
+        self._cells, self._rows = cells, rows
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    def __iter__(self) -> Iterator[tuple[str, int]]:
+        for start in range(0, len(self._cells), _AT_ONCE):
+            part = self._cells[start : start + _AT_ONCE]
+            texts = part if isinstance(part, list) else _texts(part)
+            yield from zip(texts, self._rows[start : start + _AT_ONCE].tolist(), strict=True)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Looked) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]  # what can be compared by its values alone has none
+
+    def every(self, step: int) -> list[str]:
+        """Return each `step`-th value."""
+        if isinstance(self._cells, list):
+            return self._cells[::step]
+        return _texts(self._cells.take(pa.array(np.arange(0, len(self._cells), step))))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Values:
     """What is looked at of a column."""
@@ -45,7 +79,7 @@ class Values:
     filled: int
     """Rows whose cell is neither null nor blank."""
     distinct: int
-    looked: tuple[tuple[str, int], ...]
+    looked: Looked
     """Distinct values looked at, with the rows each is in."""
     cut: int
     """Values looked at that were longer than `LONGEST`."""
@@ -62,13 +96,12 @@ def read_values(column: Mapping[str, int] | pa.ChunkedArray, mode: Mode) -> Valu
         shuffled = np.random.default_rng(_SEED).random(len(counts))
         by_length = np.lexsort((shuffled, lengths))
         chosen = np.sort(by_length[np.linspace(0, len(counts) - 1, SAMPLE).astype(np.int64)])
-    picked = [cells[at] for at in chosen] if isinstance(cells, list) else _texts(cells.take(pa.array(chosen)))
-    looked = tuple(zip(picked, counts[chosen].tolist(), strict=True))
+    picked = [cells[at] for at in chosen] if isinstance(cells, list) else cells.take(pa.array(chosen))
     return Values(
         rows=rows,
         filled=int(counts.sum()),
         distinct=len(counts),
-        looked=looked,
+        looked=Looked(picked, counts[chosen]),
         cut=int((lengths[chosen] > LONGEST).sum()),
     )
 
@@ -146,15 +179,10 @@ class Profile:
     values: Values
 
     @cached_property
-    def texts(self) -> tuple[str, ...]:
-        """The distinct values looked at."""
-        return tuple(text for text, _ in self.values.looked)
-
-    @cached_property
     def few(self) -> tuple[str, ...]:
-        """At most `SAMPLE` of them, evenly spaced: enough for a share."""
-        step = max(1, len(self.texts) // SAMPLE)
-        return self.texts[::step]
+        """About `SAMPLE` of the distinct values, evenly spaced and as a reader sees them: enough for a share."""
+        looked = self.values.looked
+        return tuple(seen(text) or text for text in looked.every(max(1, len(looked) // SAMPLE)))
 
     def share(self, pattern: re.Pattern[str]) -> float:
         """Return the share of values in which `pattern` occurs."""

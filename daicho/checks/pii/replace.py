@@ -8,6 +8,9 @@ Decides what replacements look like:
   a My Number by a fixed rule is one itself (番号法 2条8項; PPC, Q&A on specific personal information, 9-2);
 - everything else becomes a tag, `氏名-…`, `PASSPORT-…`.
 
+Replacing twice with one key changes nothing the second time. Dates of birth alone bear no mark: one from 2200 to 2917
+stays where the key says that it stands for a day from 1850 to 2049, as three in ten of those a person mistyped do too.
+
 A scanner that looks at `blank_replacements(text)` finds none of them again. Whoever has the key can test guesses: keep
 it apart from the files.
 """
@@ -34,6 +37,7 @@ _HOST: Final = "redacted.example"  # Source: RFC 2606, a domain nobody can have
 _PHONES: Final = 10**10
 # Dates of birth from 1700 to 2417, each another day of 2200 to 2917: no clash, valid everywhere, nobody's.
 _FIRST_DAY, _FIRST_REPLACEMENT, _DAYS = date(1700, 1, 1), date(2200, 1, 1), 2**18
+_BIRTHS: Final = ((date(1850, 1, 1) - _FIRST_DAY).days, (date(2050, 1, 1) - _FIRST_DAY).days)
 _ROUNDS: Final = 6
 _MOST_ROUNDS: Final = 10
 
@@ -192,6 +196,17 @@ class Replacer:
             if value < size:
                 return value
 
+    def _unshuffled(self, value: int, size: int, purpose: str) -> int:
+        """Return the number that `_shuffled` made `value` of."""
+        side = isqrt(size - 1) + 1
+        while True:
+            left, right = divmod(value, side)
+            for turn in reversed(range(_ROUNDS)):
+                left, right = (right - self._number(f"{purpose}{turn}", str(left))) % side, left
+            value = left * side + right
+            if value < size:
+                return value
+
     def _phone(self, key: str) -> str:
         national = key.removeprefix("+81")
         known = key.startswith("+81") and national.isdecimal() and int(national) < _PHONES
@@ -203,12 +218,20 @@ class Replacer:
 
     def _day(self, key: str) -> str:
         try:
-            days = (date.fromisoformat(key) - _FIRST_DAY).days
+            given = date.fromisoformat(key)
         except ValueError:
-            days = -1
+            given = date.min
+        if self._made_day(given):
+            return key
+        days = (given - _FIRST_DAY).days
         known = 0 <= days < _DAYS
         day = self._shuffled(days, _DAYS, "day") if known else self._number(PiiType.BIRTH_DATE, key) % _DAYS
         return (_FIRST_REPLACEMENT + timedelta(days=day)).isoformat()
+
+    def _made_day(self, given: date) -> bool:
+        """Whether a day is a replacement of a day somebody alive may be born on, made with this key."""
+        days = (given - _FIRST_REPLACEMENT).days
+        return 0 <= days < _DAYS and _BIRTHS[0] <= self._unshuffled(days, _DAYS, "day") < _BIRTHS[1]
 
     def _ip(self, key: str) -> str:
         number = self._number(PiiType.IP_ADDRESS, key)

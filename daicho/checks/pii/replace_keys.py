@@ -8,6 +8,7 @@ values.
 import re
 from datetime import date
 
+from daicho.checks.pii.revealed import seen
 from daicho.checks.pii.types import PiiType
 from daicho.text.address import address_key, split_address
 from daicho.text.eras import ERA_OF
@@ -37,6 +38,7 @@ def is_japanese(text: str) -> bool:
 
 def compared_by(text: str, type: str) -> str:
     """Return what values of `type` are compared by; equal keys get equal replacements."""
+    text = seen(text)
     folded = fold_width(text)
     spaceless = remove_spaces(folded).casefold()
     if len(text) > _LONGEST:

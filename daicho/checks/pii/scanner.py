@@ -17,10 +17,11 @@ from daicho.checks.pii.numbers import find_numbers
 from daicho.checks.pii.online import find_online
 from daicho.checks.pii.people import find_people
 from daicho.checks.pii.people_english import find_english_people
-from daicho.checks.pii.pieces import LONGEST, pieces
+from daicho.checks.pii.pieces import LONGEST, Found, pieces
 from daicho.checks.pii.plain import plain
 from daicho.checks.pii.plates import find_plates
 from daicho.checks.pii.replace import blank_replacements
+from daicho.checks.pii.revealed import Revealed, is_plain_to_see, seen
 from daicho.checks.pii.spans import Places, settle
 from daicho.checks.pii.special_care import find_special_care
 from daicho.checks.pii.types import Span, SpecialCare, TextFindings
@@ -56,7 +57,7 @@ class Scanner:
             known_names: names of people known from elsewhere, a table's own name columns, found wherever they stand.
             custom: types of the user's own.
         """
-        self._known = frozenset(plain(name) for name in known_names if len(name) >= 2)
+        self._known = frozenset(plain(seen(name)) for name in known_names if len(name) >= 2)
         self._known_words = Words({"known": self._known}) if self._known else None
         self._custom = tuple(custom)
 
@@ -85,6 +86,16 @@ class Scanner:
         return self._scan(f"{label}: {text}", label).moved(-len(label) - 2)
 
     def _scan(self, text: str, label: str | None = None) -> TextFindings:
+        if is_plain_to_see(text):
+            return self._read(text, label)
+        revealed = Revealed(text)
+        found = revealed.back(self._read(revealed.text, label))
+        if not revealed.parted:
+            return found
+        # What is invisible may stand between two numbers as well as inside one.
+        return _both(found, self._read(text, label))
+
+    def _read(self, text: str, label: str | None) -> TextFindings:
         read = blank_replacements(plain(text))
         if len(read) <= LONGEST:
             return self._look(read, label)
@@ -131,6 +142,21 @@ class Scanner:
         # The local part of an e-mail address is no person.
         places = Places(taken)
         return [span for span in settle(people, _rank) if not places.overlap(span.start, span.end)]
+
+
+def _both(first: TextFindings, second: TextFindings) -> TextFindings:
+    """Return everything of the first, and of the second what does not touch it."""
+    return TextFindings(
+        spans=_joined(first.spans, second.spans), special_care=_joined(first.special_care, second.special_care)
+    )
+
+
+def _joined(first: Sequence[Found], second: Sequence[Found]) -> tuple[Found, ...]:
+    taken = Places(first)
+    both = list(first)
+    both.extend(one for one in second if not taken.overlap(one.start, one.end))
+    both.sort(key=lambda one: one.start)
+    return tuple(both)
 
 
 def _rank(span: Span) -> tuple[float, int]:

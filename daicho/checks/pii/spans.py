@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable
 from itertools import accumulate
 from typing import Any
 
-from daicho.checks.pii.types import Span
+from daicho.checks.pii.types import Span, SpecialCare
 
 
 class Places:
     """Stretches of a text that are taken; they may overlap."""
 
-    def __init__(self, spans: Iterable[Span] = ()) -> None:
+    def __init__(self, spans: Iterable[Span | SpecialCare] = ()) -> None:
         """Remember where the spans are."""
         places = sorted((span.start, span.end) for span in spans)
         self._starts = [start for start, _ in places]

@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 
 from daicho.engine.protocol import literal
 from daicho.errors import InputError
+from daicho.governance.intake.archive import FREE_SIZE, MAX_RATIO, MAX_UNPACKED
 from daicho.governance.intake.spool import Spool, count_rows
 from daicho.governance.intake.table import RawTable, header_only_note, name_headers
 from daicho.language import Bilingual
@@ -22,12 +23,13 @@ def read_columnar(path: Path, name: str, spool: Spool) -> RawTable:
     Dates and times become ISO text, whole floats lose their `.0`, nested values become text, bytes hexadecimal.
 
     Raises:
-        InputError: it is no Parquet, or a damaged file.
+        InputError: it is no Parquet, a damaged file, or one whose texts unpack beyond any honest export.
     """
     try:
+        path = spool.plain(path, ".parquet")
         schema = pq.read_schema(path)
         headers, notes = name_headers(tuple(schema.names), name)
-        relation, rows = _land(path, schema, spool)
+        relation, rows = _land(path, name, schema, spool)
     except (pa.ArrowException, duckdb.Error, OSError) as error:
         raise InputError(
             f"{name}: no Parquet file, or a damaged one; export it again",
@@ -65,17 +67,26 @@ def read_columnar(path: Path, name: str, spool: Spool) -> RawTable:
     )
 
 
-def _land(path: Path, schema: pa.Schema, spool: Spool) -> tuple[str, int]:
+def _land(path: Path, name: str, schema: pa.Schema, spool: Spool) -> tuple[str, int]:
     if not len(schema):
         raise pa.ArrowInvalid("no columns")
-    source = f"read_parquet({literal(str(spool.plain(path, '.parquet')))}, hive_partitioning = false)"
+    source = f"read_parquet({literal(str(path))}, hive_partitioning = false)"
     # By position: names may repeat, or hold anything.
     aliases = ", ".join(f"s{index}" for index in range(len(schema)))
     columns = ", ".join(f"{_as_text(f's{index}', field.type)} AS c{index}" for index, field in enumerate(schema))
     target = spool.path(".parquet")
+    texts = "+".join(
+        f"coalesce(sum(strlen(CAST(s{index} AS VARCHAR))), 0)"
+        for index, field in enumerate(schema)
+        if not pa.types.is_primitive(field.type)
+    )
     with spool.connect() as connection:
         # Times with a zone are shown in UTC, as the engine does.
         connection.execute("SET TimeZone = 'UTC'")
+        if texts:
+            # A value stored once may stand in every row. Asked of the values as stored, before any row is made of them.
+            found = connection.execute(f"SELECT {texts} FROM {source} AS t({aliases})").fetchall()
+            _refuse_swollen(int(found[0][0]), path.stat().st_size, name)
         # Copied, not left in place: every page is read now, so damage shows here and not in the middle of an audit.
         connection.execute(
             f"COPY (SELECT {columns} FROM {source} AS t({aliases})) "
@@ -84,6 +95,17 @@ def _land(path: Path, schema: pa.Schema, spool: Spool) -> tuple[str, int]:
         relation = f"read_parquet({literal(str(target))}, hive_partitioning = false)"
         rows = count_rows(connection, relation)
     return relation, rows
+
+
+def _refuse_swollen(size: int, packed: int, name: str) -> None:
+    if size > MAX_UNPACKED or (size > FREE_SIZE and size > MAX_RATIO * packed):
+        limit = f"{MAX_UNPACKED >> 30} GiB" if size > MAX_UNPACKED else f"{MAX_RATIO}"
+        en = f"more than {limit}" if size > MAX_UNPACKED else f"more than {limit} times the file's size"
+        ja = f"{limit} を超える" if size > MAX_UNPACKED else f"ファイルの {limit} 倍を超える"
+        raise InputError(
+            f"{name}: its texts unpack to {en}; refused as a decompression bomb, export a part of it",
+            f"{name}:展開すると{ja}ため、圧縮爆弾とみなして読み取りません。一部を出力し直してください",
+        )
 
 
 def _as_text(column: str, kind: pa.DataType) -> str:

@@ -34,6 +34,14 @@ _LINKED_FOLDER = Bilingual(
     "a link to a folder; not followed, name that folder itself",
     "フォルダーへのリンクです。リンク先を直接指定してください",
 )
+_LEADS_OUT = Bilingual(
+    "a link that leads out of the folder; not followed, name that file itself",
+    "フォルダーの外へのリンクのため読み取りません。リンク先を直接指定してください",
+)
+_ODD_NAME = Bilingual(
+    "its name is not UTF-8 and cannot be passed on; rename it",
+    "ファイル名が UTF-8 ではありません。名前を変えてください",
+)
 _HIDDEN = Bilingual("a hidden file", "隠しファイルです")
 _OTHER_ARCHIVE = Bilingual(
     "an archive that is no ZIP; unpack it first", "ZIP以外のアーカイブです。展開してから指定してください"
@@ -116,6 +124,8 @@ def _read_folder(folder: Path, shown: str, spool: Spool) -> Export:
             skipped.append((name, _without_name(error.message, name)))
         except PermissionError:
             skipped.append((name, Bilingual("no permission to read it", "読み取る権限がありません")))
+        except UnicodeError:
+            skipped.append((name, _ODD_NAME))
         else:
             tables += found.tables
             skipped += found.skipped
@@ -169,6 +179,7 @@ def _walk(folder: Path) -> Iterator[tuple[Path, Bilingual | None]]:
     def refuse(error: OSError) -> None:
         raise error
 
+    root = folder.resolve()
     for parent, folders, files in os.walk(folder, followlinks=False, onerror=refuse):
         here = Path(parent)
         for name in sorted(folders):
@@ -183,7 +194,14 @@ def _walk(folder: Path) -> Iterator[tuple[Path, Bilingual | None]]:
             if name.startswith("."):
                 yield path, _HIDDEN
             else:
-                yield path, None if path.is_file() else _BROKEN_LINK
+                yield path, _why_not(path, root)
+
+
+def _why_not(path: Path, root: Path) -> Bilingual | None:
+    """Return why a file below `root` is not read; a link stays inside what the user named."""
+    if not path.is_file():
+        return _BROKEN_LINK
+    return _LEADS_OUT if path.is_symlink() and not path.resolve().is_relative_to(root) else None
 
 
 def _is_junk(path: PurePath) -> bool:

@@ -1,15 +1,14 @@
 """An export opened for one run: an engine, a private temporary folder, and nothing of either afterwards."""
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
 import pyarrow as pa
 
 from daicho.engine import DuckDBEngine
 from daicho.engine.protocol import identifier
 from daicho.governance.intake.locate import open_export
+from daicho.governance.intake.private import private_folder
 from daicho.governance.intake.table import Export, RawTable
 
 
@@ -22,12 +21,10 @@ def opened(
     Raises:
         InputError: nothing can be read there.
     """
-    with tempfile.TemporaryDirectory(prefix="daicho-") as folder:
-        spool = Path(folder)
-        with DuckDBEngine(spool, memory=memory) as engine:
-            export = open_export(location, spool=spool, engine=engine.connection, table=table, query=query)
-            engine.lock()
-            yield engine, export
+    with private_folder() as spool, DuckDBEngine(spool, memory=memory) as engine:
+        export = open_export(location, spool=spool, engine=engine.connection, table=table, query=query)
+        engine.lock()
+        yield engine, export
 
 
 def cells(engine: DuckDBEngine, table: RawTable, headers: Sequence[str], *, trimmed: bool = True) -> pa.Table:

@@ -39,9 +39,9 @@ class Spool:
                 return path
 
     def plain(self, path: Path, suffix: str) -> Path:
-        """Return a path to the same file that DuckDB does not take for a pattern."""
+        """Return a path to the same file that every reader can write as text and DuckDB does not take for a pattern."""
         absolute = path.absolute()
-        if not set(str(absolute)) & set("*?[]{}"):
+        if not set(str(absolute)) & set("*?[]{}") and _is_text(str(absolute)):
             return absolute
         link = self.path(suffix)
         link.symlink_to(absolute)
@@ -79,6 +79,15 @@ class Spool:
         """Return the first rows of `relation`."""
         with self.connect() as connection:
             return tuple(connection.sql(f"FROM {relation} LIMIT {SAMPLE_ROWS}").fetchall())
+
+
+def _is_text(name: str) -> bool:
+    """Return whether a file's name is UTF-8; file systems take any bytes."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def count_rows(connection: duckdb.DuckDBPyConnection, relation: str) -> int:

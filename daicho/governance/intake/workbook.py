@@ -65,6 +65,7 @@ def read_workbook(path: Path, name: str, spool: Spool) -> Export:
         InputError: it is no workbook, a damaged one, under a password, or larger than any honest one.
     """
     suffix = path.suffix.lower()
+    path = spool.plain(path, suffix)
     errors = _inspect(path, suffix, name)
     tables: list[RawTable] = []
     skipped: list[tuple[str, Bilingual]] = []

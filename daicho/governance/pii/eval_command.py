@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from daicho.governance.options import JSON_TOO, LANG
-from daicho.language import Bilingual, Language, reader, spoken
+from daicho.language import Bilingual, Language, spoken
 from daicho.personal import category_label, type_label
 
 if TYPE_CHECKING:
@@ -56,12 +56,13 @@ _CATEGORY = Bilingual("same category", "区分も一致")
 def evaluate(gold: Path, predicted: Path, form: str, lang: str | None) -> None:
     """Compare two files and print the scores."""
     from daicho.checks.pii.evaluate import evaluate as compare
+    from daicho.governance.pii.settings import settings
 
     result = compare(gold, predicted)
     if form == "json":
         click.echo(json.dumps(_as_json(result), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(_as_text(result, Language(lang) if lang else reader())))
+        click.echo("\n".join(_as_text(result, settings(lang).language)))
 
 
 def _as_text(result: "Evaluation", language: Language) -> Iterator[str]:

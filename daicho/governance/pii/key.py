@@ -17,9 +17,19 @@ _BYTES = 32
 
 
 def key_path() -> Path:
-    """Return where the key lies: what DAICHO_KEY_FILE names, else `daicho/key` in the user's configuration folder."""
+    """Return where the key lies: what DAICHO_KEY_FILE names, else `daicho/key` in the user's configuration folder.
+
+    Raises:
+        ProjectError: the variable names the home of a user nobody knows.
+    """
     if named := os.environ.get(KEY_VARIABLE):
-        return Path(named).expanduser()
+        try:
+            return Path(named).expanduser()
+        except RuntimeError as error:
+            raise ProjectError(
+                f"{KEY_VARIABLE}: names the home folder of a user this system does not know; write the whole path",
+                f"{KEY_VARIABLE}: 存在しないユーザーのホームフォルダです。パスをすべて書いてください",
+            ) from error
     if os.name == "nt":
         return Path(os.environ.get("APPDATA", str(Path.home()))) / "daicho" / "key"
     return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "daicho" / "key"

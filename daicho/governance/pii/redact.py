@@ -22,7 +22,7 @@ from daicho.checks.pii.columns import ColumnFinding, Mode, classify_table
 from daicho.checks.pii.custom import not_personal
 from daicho.checks.pii.pool import ScanPool
 from daicho.checks.pii.replace import Replacer, is_replacement
-from daicho.checks.pii.types import PiiType, TextFindings
+from daicho.checks.pii.types import TextFindings
 from daicho.errors import CheckError, InputError, OutputError
 from daicho.governance.intake.session import cells, opened
 from daicho.governance.intake.table import RawTable
@@ -85,8 +85,7 @@ def redact_export(
         CheckError: a second look still finds something personal; nothing is written.
         OutputError: something Daicho did not write is in the way, or the disk refuses.
     """
-    keep = not_personal(request.custom)
-    replacer = Replacer(key, keep)
+    replacer = Replacer(key, not_personal(request.custom))
     with opened(request.location, memory=request.memory, table=request.table, query=request.query) as (engine, export):
         if not export.tables:
             raise InputError(f"{request.location}: no table to redact", f"{request.location}: 置き換える表がありません")
@@ -96,7 +95,7 @@ def redact_export(
             done = []
             for table in export.tables:
                 content = cells(engine, table, table.headers, trimmed=False)
-                done.append(_redact_table(table, content, request, replacer, keep, draft, progress))
+                done.append(_redact_table(table, content, request, replacer, draft, progress))
             files = [table.file for table in done]
             if len(set(files)) < len(files):
                 raise InputError(
@@ -135,7 +134,6 @@ def _redact_table(
     content: pa.Table,
     request: ScanRequest,
     replacer: Replacer,
-    keep: frozenset[str],
     draft: Path,
     progress: Callable[[int], None] | None,
 ) -> RedactedTable:
@@ -147,13 +145,13 @@ def _redact_table(
         changed: list[RedactedColumn] = []
         for finding in findings:
             values = columns[finding.column]
-            replacements = _replacements(finding, values, replacer, keep, pool)
+            replacements = _replacements(finding, values, replacer, pool)
             if not replacements:
                 continue
             columns[finding.column] = _replaced(values, replacements)
             count = sum(1 for value in values.to_pylist() if value in replacements)
             changed.append(RedactedColumn(name=finding.column, type=str(finding.type), replaced=count))
-            if _is_replaced_whole(finding, keep):
+            if finding.whole:
                 _refuse_what_is_left(table.name, finding.column, columns[finding.column])
     name = _write(table, columns, draft)
     logger.info("pii: %s, %d rows, %d columns replaced, %.2f s", table.name, table.rows, len(changed),
@@ -162,26 +160,28 @@ def _redact_table(
 
 
 def _replacements(
-    finding: ColumnFinding, values: pa.ChunkedArray, replacer: Replacer, keep: frozenset[str], pool: ScanPool
+    finding: ColumnFinding, values: pa.ChunkedArray, replacer: Replacer, pool: ScanPool
 ) -> dict[str, str]:
     """Return what each distinct value of a column becomes; values that stay are left out."""
     distinct = [value for value in values.unique().to_pylist() if value and value.strip()]
     if not finding.personal and finding.type is not ColumnKind.FREE_TEXT:
         return {}
-    if _is_replaced_whole(finding, keep):
+    if finding.whole:
         made = {value: replacer.replace(value, finding.type) for value in distinct}
     else:
-        made = dict(zip(distinct, replacer.redact_many(distinct, _scan_in(pool, finding.column)), strict=True))
+        wholly = {value: kind for value in distinct if (kind := finding.cells.type_of(value)) is not None}
+        texts = [value for value in distinct if value not in wholly and finding.cells.is_text(value)]
+        made = dict(zip(texts, replacer.redact_many(texts, _scan_in(pool, finding)), strict=True))
+        made |= {value: replacer.replace(value, kind) for value, kind in wholly.items()}
     return {value: replacement for value, replacement in made.items() if value != replacement}
 
 
-def _is_replaced_whole(finding: ColumnFinding, keep: frozenset[str]) -> bool:
-    """Whether every cell is a personal value; mailboxes among corporate numbers are looked for one by one."""
-    return isinstance(finding.type, PiiType) and finding.type not in keep
+def _scan_in(pool: ScanPool, finding: ColumnFinding) -> Callable[[list[str]], Sequence[TextFindings]]:
+    def scan(texts: list[str]) -> list[TextFindings]:
+        found = pool.scan_many(texts, finding.column)
+        return [finding.cells.counted(text, one) for text, one in zip(texts, found, strict=True)]
 
-
-def _scan_in(pool: ScanPool, column: str) -> Callable[[list[str]], Sequence[TextFindings]]:
-    return lambda texts: pool.scan_many(texts, column)
+    return scan
 
 
 def _replaced(values: pa.ChunkedArray, replacements: Mapping[str, str]) -> pa.ChunkedArray:
@@ -279,7 +279,9 @@ def _written_before(target: Path) -> set[str]:
     try:
         told = json.loads((target / SUMMARY_FILE).read_text("utf-8"))
         files = {table["file"] for table in told["tables"]} | {SUMMARY_FILE}
-    except (OSError, ValueError, KeyError, TypeError):
+        if not all(isinstance(file, str) for file in files):
+            return set()
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return set()  # no summary of ours: nothing here may be replaced
     parents = {parent.as_posix() for file in files for parent in Path(file).parents if parent != Path()}
     return files | parents

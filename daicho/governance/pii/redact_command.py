@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from daicho.governance.options import LANG, QUERY, TABLE, VERBOSE
-from daicho.language import Language, reader, spoken
+from daicho.language import Language, spoken
 
 
 @click.command(
@@ -20,7 +20,7 @@ from daicho.language import Language, reader, spoken
         "例: daicho pii redact exports/ --out safe/",
     )
 )
-@click.argument("location")
+@click.argument("location", required=False)
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -31,20 +31,24 @@ from daicho.language import Language, reader, spoken
 @QUERY
 @LANG
 @VERBOSE
-def redact(location: str, out: Path, table: str | None, query: str | None, lang: str | None, verbose: bool) -> None:
+def redact(
+    location: str | None, out: Path, table: str | None, query: str | None, lang: str | None, verbose: bool
+) -> None:
     """Redact, write the folder, say what was replaced and how it was checked."""
     from daicho.governance.commands import log_steps
     from daicho.governance.pii.key import installation_key
     from daicho.governance.pii.progress import counting
     from daicho.governance.pii.redact import redact_export
-    from daicho.governance.pii.run import ScanRequest, project_types
+    from daicho.governance.pii.run import ScanRequest
+    from daicho.governance.pii.settings import settings
     from daicho.masking import safe_for_terminal
 
     log_steps(verbose)
-    language = Language(lang) if lang else reader()
+    own = settings(lang)
+    language = own.language
     key = installation_key()
     with counting(spoken("texts scanned", "件のテキストを調査")) as progress:
-        request = ScanRequest(location=location, custom=project_types(Path.cwd()), table=table, query=query)
+        request = ScanRequest(location=own.location(location, "redact"), custom=own.types, table=table, query=query)
         done = redact_export(request, key, out, progress)
     ja = language is Language.JA
     for one in done.tables:

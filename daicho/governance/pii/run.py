@@ -4,18 +4,17 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pyarrow as pa
 
 from daicho.canonical import OBJECTS
 from daicho.checks.pii.cell_forms import cell_forms
 from daicho.checks.pii.cell_patterns import Form
-from daicho.checks.pii.column_headers import read_header
-from daicho.checks.pii.columns import LONGEST, ColumnFinding, ColumnKind, Mode, classify_table
+from daicho.checks.pii.column_headers import ColumnKind, header_key, read_header
+from daicho.checks.pii.columns import LONGEST, ColumnFinding, Mode, classify_table
 from daicho.checks.pii.custom import CustomType
 from daicho.checks.pii.pool import ScanPool
-from daicho.checks.pii.types import PiiType, TextFindings
+from daicho.checks.pii.types import PiiType, Span, TextFindings
 from daicho.errors import InputError
 from daicho.governance.intake.session import cells, opened
 from daicho.governance.intake.table import RawTable
@@ -25,7 +24,10 @@ from daicho.language import Bilingual
 logger = logging.getLogger(__name__)
 
 _OF_PEOPLE = frozenset((Form.EMAIL, Form.PHONE, Form.DIGIT_PHONE, Form.MY_NUMBER, Form.CARD, Form.RESIDENCE_CARD))
+_WHOLE_CELL = 0.6
+"""How sure a whole cell is by its shape alone; a word or the column's header beside it would say more."""
 _ID_FIELDS = ("id", "contact_id", "account_id", "lead_id")
+_ID_ENDS = ("id", "no", "番号", "コード", "code", "number", "key")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,16 +151,33 @@ def _records(
     findings: Sequence[ColumnFinding],
 ) -> list[str]:
     """Return how people find each row: its id, where that says nothing about a person, else its place."""
-    harmless = {finding.column for finding in findings if not finding.personal and not finding.hits}
-    named = next((header for header in columns if fields.get(header) in _ID_FIELDS and header in harmless), None)
     places = [f"#{number}" for number in range(1, table.rows + 1)]
+    named = _id_column(columns, fields, findings)
     if named is None:
         return places
-    ids = columns[named].to_pylist()
-    return [one.strip() if one and _is_harmless(one.strip()) else place for one, place in zip(ids, places, strict=True)]
+    return [
+        one.strip() if one and _is_harmless(one.strip(), named) else place
+        for one, place in zip(columns[named.column].to_pylist(), places, strict=True)
+    ]
 
 
-def _is_harmless(record: str) -> bool:
+def _id_column(
+    columns: Mapping[str, pa.ChunkedArray], fields: Mapping[str, str | None], findings: Sequence[ColumnFinding]
+) -> ColumnFinding | None:
+    """Return the column of the records' ids: one a mapping knows, else one called so in which no value repeats."""
+    nobodys = [finding for finding in findings if finding.type is ColumnKind.NONE]
+    mapped = (finding for finding in nobodys if fields.get(finding.column) in _ID_FIELDS)
+    called = (
+        finding
+        for finding in nobodys
+        if finding.distinct == finding.rows
+        and read_header(finding.column).type is ColumnKind.NONE
+        and header_key(finding.column).endswith(_ID_ENDS)
+    )
+    return next(mapped, None) or next(called, None)
+
+
+def _is_harmless(record: str, column: ColumnFinding) -> bool:
     """Whether a record's id says nothing of a person: a code with digits, and no number people have."""
     digits = sum(character.isdigit() for character in record)
     return (
@@ -166,34 +185,33 @@ def _is_harmless(record: str) -> bool:
         and len(record) <= 64
         and 4 * digits >= len(record) > 0
         and _OF_PEOPLE.isdisjoint(cell_forms(record))
+        and not column.cells.is_text(record)
     )
 
 
 def _hits(
     finding: ColumnFinding, texts: pa.ChunkedArray, records: Sequence[str], found: Mapping[str, TextFindings]
 ) -> Iterator[TextHit]:
-    if finding.type is not ColumnKind.FREE_TEXT:
-        # In cells that are no texts, only what the column counts.
-        found = {text: kept for text, one in found.items() if (kept := _counted(one, finding))}
-    if not found:
+    if not found and not finding.cells.whole:
         return
+    known: dict[str, TextFindings | None] = {}
     for record, text in zip(records, texts.to_pylist(), strict=True):
         if text is None:
             continue
-        lead = len(text) - len(text.lstrip())
-        findings = found.get(text[:LONGEST].strip())
-        if findings is not None:
-            yield TextHit(record=record, column=finding.column, text=text, found=findings.moved(lead))
+        if text not in known:
+            known[text] = _found_in(finding, text, found)
+        if (findings := known[text]) is not None:
+            yield TextHit(record=record, column=finding.column, text=text, found=findings)
 
 
-def _counted(found: TextFindings, finding: ColumnFinding) -> TextFindings | None:
-    spans = tuple(span for span in found.spans if span.type in finding.hits)
-    return TextFindings(spans=spans, special_care=found.special_care) if spans or found.special_care else None
-
-
-def project_types(directory: Path) -> tuple[CustomType, ...]:
-    """Return the types of the user's own that the project file in `directory`, or above it, describes."""
-    from daicho.governance.project import find_project
-
-    project = find_project(directory)
-    return project.pii.types if project is not None else ()
+def _found_in(finding: ColumnFinding, text: str, found: Mapping[str, TextFindings]) -> TextFindings | None:
+    """Return what counts in one cell, at its place in the cell as it stands."""
+    lead = len(text) - len(text.lstrip())
+    read = text[:LONGEST].strip()
+    if (kind := finding.cells.type_of(read)) is not None:
+        return TextFindings(spans=(Span(lead, lead + len(read), kind, _WHOLE_CELL, "shape"),), special_care=())
+    one = found.get(read)
+    if one is None:
+        return None
+    counted = finding.cells.counted(read, one)
+    return counted.moved(lead) if counted.spans or counted.special_care else None

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from daicho.governance.options import LANG, QUERY, TABLE, VERBOSE
-from daicho.language import Language, reader, spoken
+from daicho.language import spoken
 
 _DEFAULT_OUT = Path("daicho-pii")
 
@@ -15,17 +15,18 @@ _DEFAULT_OUT = Path("daicho-pii")
     help=spoken(
         "Find personal information: which columns hold what, and what hides in notes.\n\n"
         "Writes pii.html, pii_columns.csv and pii_hits.csv. LOCATION is a file, a folder, a ZIP archive or a database "
-        "URL. Values are masked.\n\n"
+        "URL; default: `source:` of daicho.yaml. Values are masked.\n\n"
         "Exit code: 0 scanned, whatever was found; 2 the command or its input is wrong.\n\n"
         "Example: daicho pii scan exports/ --out pii/",
         "個人情報を探します。どの列に何があり、備考などの文章に何が紛れているかを調べます。\n\n"
         "pii.html・pii_columns.csv・pii_hits.csv を書き出します。"
-        "LOCATION はファイル・フォルダ・ZIP・データベースの URL です。値はマスクされます。\n\n"
+        "LOCATION はファイル・フォルダ・ZIP・データベースの URL です（省略時は daicho.yaml の source）。"
+        "値はマスクされます。\n\n"
         "終了コード: 0 検出の有無によらず完了、2 指定や入力の誤り。\n\n"
         "例: daicho pii scan exports/ --out pii/",
     )
 )
-@click.argument("location")
+@click.argument("location", required=False)
 @click.option(
     "--mode",
     type=click.Choice(["sample", "full"]),
@@ -51,7 +52,7 @@ _DEFAULT_OUT = Path("daicho-pii")
 @LANG
 @VERBOSE
 def scan(
-    location: str,
+    location: str | None,
     mode: str,
     table: str | None,
     query: str | None,
@@ -67,21 +68,22 @@ def scan(
     from daicho.governance.pii.key import installation_key
     from daicho.governance.pii.present import PiiPresenter
     from daicho.governance.pii.progress import counting
-    from daicho.governance.pii.run import ScanRequest, project_types, scan_export
+    from daicho.governance.pii.run import ScanRequest, scan_export
+    from daicho.governance.pii.settings import settings
     from daicho.reports.pii.files import write_files
     from daicho.reports.pii.text import render_text
 
     log_steps(verbose)
-    language = Language(lang) if lang else reader()
+    own = settings(lang)
+    location = own.location(location, "scan")
     key = installation_key()
-    custom = project_types(Path.cwd())
     with counting(spoken("texts scanned", "件のテキストを調査")) as progress:
         scanned = scan_export(
-            ScanRequest(location=location, mode=Mode(mode), custom=custom, table=table, query=query), progress
+            ScanRequest(location=location, mode=Mode(mode), custom=own.types, table=table, query=query), progress
         )
     presenter = PiiPresenter(
         scanned, key, source=shown_location(location), as_of=as_of.date() if as_of else today(), mode=Mode(mode),
-        language=language, custom=custom,
+        language=own.language, custom=own.types,
     )  # fmt: skip
     report = presenter.report()
     write_files(out, report, presenter.lines())

@@ -1,11 +1,9 @@
 """The command `pii text`."""
 
-from pathlib import Path
-
 import click
 
 from daicho.governance.options import LANG
-from daicho.language import spoken
+from daicho.language import Bilingual, spoken
 
 
 @click.command(
@@ -36,10 +34,12 @@ from daicho.language import spoken
 def text(source: str, out: str, min_score: float, lang: str | None) -> None:
     """Scan the texts and say how many."""
     from daicho.governance.pii.progress import counting
-    from daicho.governance.pii.run import project_types
+    from daicho.governance.pii.settings import settings
     from daicho.governance.pii.texts import STREAM, scan_texts
 
+    own = settings(lang)
     with counting(spoken("texts scanned", "件のテキストを調査")) as progress:
-        count = scan_texts(source, out, min_score=min_score, custom=project_types(Path.cwd()), progress=progress)
+        count = scan_texts(source, out, min_score=min_score, custom=own.types, progress=progress)
     if out != STREAM:
-        click.echo(spoken(f"{count:,} texts: {out}", f"{count:,} 件のテキスト: {out}"), err=True)
+        said = Bilingual(f"{count:,} texts: {out}", f"{count:,} 件のテキスト: {out}")
+        click.echo(said.say(own.language), err=True)

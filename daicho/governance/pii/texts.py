@@ -6,7 +6,7 @@ import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -74,8 +74,8 @@ def _reading(source: str) -> Iterator[BinaryIO]:
 def _writing(out: str, source: str) -> Iterator[Callable[[bytes], object]]:
     if out == STREAM:
         # What another program reads as it comes: bytes, whatever the terminal's encoding is.
-        yield sys.stdout.buffer.write
-        sys.stdout.buffer.flush()
+        yield lambda line: _written(sys.stdout.buffer, line, out)
+        _written(sys.stdout.buffer, b"", out, flush=True)
         return
     target = Path(out)
     _refuse(target, source)
@@ -86,15 +86,18 @@ def _writing(out: str, source: str) -> Iterator[Callable[[bytes], object]]:
     except OSError as error:
         raise _unwritable(out, error) from error
     draft = Path(name)
+    file = os.fdopen(handle, "wb")
     try:
-        with os.fdopen(handle, "wb") as file:
-            yield lambda line: _written(file, line, out)
-            _written(file, b"", out, flush=True)
+        yield lambda line: _written(file, line, out)
+        _written(file, b"", out, flush=True)
         try:
+            file.close()
             draft.replace(target)
         except OSError as error:
             raise _unwritable(out, error) from error
     finally:
+        with suppress(OSError):  # what a full disk did not take is tried again on closing
+            file.close()
         draft.unlink(missing_ok=True)
 
 
@@ -119,11 +122,14 @@ def _written(file: BinaryIO, line: bytes, out: str, *, flush: bool = False) -> N
         file.write(line)
         if flush:
             file.flush()
+    except BrokenPipeError:
+        raise  # whoever read standard output has enough
     except OSError as error:
         raise _unwritable(out, error) from error
 
 
 def _unwritable(out: str, error: OSError) -> OutputError:
+    out = "stdout" if out == STREAM else out
     return OutputError(f"{out}: cannot be written ({error.strerror})", f"{out}: 書き込めません（{error.strerror}）")
 
 

@@ -1,17 +1,19 @@
 """The command `pii types`."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from daicho.checks.pii.masked import mask_kind
 from daicho.governance.options import JSON_TOO, LANG
-from daicho.language import Bilingual, Language, reader, spoken
+from daicho.language import Bilingual, Language, spoken
 from daicho.masking import MaskKind
 
 if TYPE_CHECKING:
     from daicho.checks.pii.catalogue import Catalogue, CategoryEntry, Law, TypeEntry
+    from daicho.checks.pii.custom import CustomType
 
 _WIDEST = 96
 """Terminal cells of a line."""
@@ -39,6 +41,7 @@ MASKS = {
 }
 NOTHING_SHOWN = Bilingual("nothing: only record, column and place", "何も表示しない（レコード・列・位置のみ）")
 """What reports show of a special-care phrase."""
+_OWN_HEADING = Bilingual("Types of your own (daicho.yaml)", "独自の種類（daicho.yaml）")
 _HEADING = Bilingual(
     "Special-care information (要配慮個人情報等): each is a question for a person, never a verdict",
     "要配慮個人情報・機微情報に関する語句（検出は担当者への確認事項であり、該当の判定ではありません）",
@@ -61,21 +64,24 @@ _HEADING = Bilingual(
 def types(names: tuple[str, ...], form: str, lang: str | None) -> None:
     """Print the catalogue."""
     from daicho.checks.pii.catalogue import Catalogue, catalogue
+    from daicho.governance.pii.settings import settings
 
-    known = catalogue()
+    known, told = catalogue(), settings(lang)
+    own = {one.name: one for one in told.types}
     if names:
-        wanted = _wanted(names, known)
+        wanted = _wanted(names, known, own)
+        own = {name: one for name, one in own.items() if name in wanted}
         known = Catalogue(
             types={name: entry for name, entry in known.types.items() if name in wanted},
             categories={name: entry for name, entry in known.categories.items() if name in wanted},
         )
     if form == "json":
-        click.echo(json.dumps(_as_json(known), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_as_json(known, own), ensure_ascii=False, indent=2))
     else:
-        click.echo(_as_text(known, Language(lang) if lang else reader(), in_full=bool(names)))
+        click.echo(_as_text(known, own, told.language, in_full=bool(names)))
 
 
-def _wanted(names: tuple[str, ...], known: "Catalogue") -> set[str]:
+def _wanted(names: tuple[str, ...], known: "Catalogue", own: "Mapping[str, CustomType]") -> set[str]:
     """Return the names as the catalogue writes them.
 
     Raises:
@@ -85,7 +91,7 @@ def _wanted(names: tuple[str, ...], known: "Catalogue") -> set[str]:
 
     from daicho.errors import InputError
 
-    have = {str(name).lower(): str(name) for name in (*known.types, *known.categories)}
+    have = {str(name).lower(): str(name) for name in (*known.types, *known.categories, *own)}
     for name in names:
         if name.lower() not in have:
             near = [have[one] for one in get_close_matches(name.lower(), have, n=3)]
@@ -98,8 +104,11 @@ def _wanted(names: tuple[str, ...], known: "Catalogue") -> set[str]:
     return {have[name.lower()] for name in names}
 
 
-def _as_text(known: "Catalogue", language: Language, *, in_full: bool) -> str:
+def _as_text(known: "Catalogue", own: "Mapping[str, CustomType]", language: Language, *, in_full: bool) -> str:
     blocks = ["\n".join(_type_lines(entry, language, in_full=in_full)) for entry in known.types.values()]
+    if own:
+        blocks.append(_OWN_HEADING.say(language))
+    blocks += ["\n".join(_own_lines(one, language)) for one in own.values()]
     if known.categories:
         blocks.append(_HEADING.say(language))
     blocks += ["\n".join(_category_lines(entry, language, in_full=in_full)) for entry in known.categories.values()]
@@ -119,6 +128,25 @@ def _type_lines(entry: "TypeEntry", language: Language, *, in_full: bool) -> Ite
         (_PERSONAL, [personal.say(language)]),
         (_SHOWN, [MASKS[entry.mask].say(language)]),
         (_EXAMPLE, examples),
+    )
+
+
+def _own_lines(one: "CustomType", language: Language) -> Iterator[str]:
+    yield f"{one.name}  {one.label.say(language)}"
+    personal = Bilingual("yes", "該当") if one.personal else Bilingual("no", "該当しない")
+    counts = [
+        Bilingual(f"{len(found)} {'pattern' if len(found) == 1 else 'patterns'}", f"パターン {len(found)} 件")
+        if found is one.patterns
+        else Bilingual(f"{len(found)} {'word' if len(found) == 1 else 'words'}", f"語 {len(found)} 件")
+        for found in (one.patterns, one.words)
+        if found
+    ]
+    yield from _rows(
+        language,
+        (_FORMAT, [Bilingual(", ", "、").say(language).join(count.say(language) for count in counts)]),
+        (_CHECK, [one.validator]),
+        (_PERSONAL, [personal.say(language)]),
+        (_SHOWN, [MASKS[mask_kind(one.name)].say(language)]),
     )
 
 
@@ -165,7 +193,7 @@ def _rows(language: Language, *rows: tuple[Bilingual, list[str]]) -> Iterator[st
     return (f"  {line}" for line in aligned(cells, right=set()))
 
 
-def _as_json(known: "Catalogue") -> dict[str, Any]:
+def _as_json(known: "Catalogue", own: "Mapping[str, CustomType]") -> dict[str, Any]:
     """Return both languages of everything, for programs."""
     return {
         "types": {
@@ -179,6 +207,16 @@ def _as_json(known: "Catalogue") -> dict[str, Any]:
                 "examples": [{"value": example, "shown": entry.masked(example)} for example in entry.examples],
             }
             for entry in known.types.values()
+        },
+        "own_types": {
+            one.name: {
+                **_texts(label=one.label, shown=MASKS[mask_kind(one.name)]),
+                "patterns": len(one.patterns),
+                "words": len(one.words),
+                "check_digit": one.validator,
+                "personal": one.personal,
+            }
+            for one in own.values()
         },
         "special_care": {
             str(entry.category): {

@@ -1,12 +1,15 @@
 """Measuring findings against labels: the counts, the shares, the intervals, and what is refused."""
 
 import json
+import tracemalloc
+from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daicho.checks.pii.evaluate import evaluate, wilson
+from daicho.checks.pii.evaluate import _agreement, _overlapping, evaluate, wilson
+from daicho.checks.pii.labelled import Mark
 from daicho.errors import InputError
 
 
@@ -115,7 +118,9 @@ def test_findings_in_texts_nobody_labelled_are_left_out_and_counted(compare):
 
 
 def test_an_id_is_the_same_as_text_and_as_number_and_the_order_of_lines_does_not_matter(compare):
-    result = compare([{"id": 7, "spans": [span(0, 2)]}, {"id": 8}], [{"id": "8"}, {"id": "7", "spans": [span(0, 2)]}])
+    result = compare(
+        [{"id": 7, "spans": [span(0, 2)]}, {"id": 8, "spans": []}], [{"id": "8"}, {"id": "7", "spans": [span(0, 2)]}]
+    )
     assert result.strict.total.right == 1
 
 
@@ -171,7 +176,7 @@ SECRET = "鳳凰院090"
     ],
 )
 def test_a_malformed_line_is_told_by_file_and_line_and_never_by_its_content(compare, line, said):
-    good = [{"id": n} for n in (1, 2)]
+    good = [{"id": n, "spans": []} for n in (1, 2)]
     for gold, predicted, file in (([good[0], line], good, "gold"), (good, [good[0], line], "pred")):
         with pytest.raises(InputError) as refused:
             compare(gold, predicted)
@@ -181,15 +186,15 @@ def test_a_malformed_line_is_told_by_file_and_line_and_never_by_its_content(comp
 
 def test_labelled_texts_without_findings_are_counted_and_the_first_is_told_by_its_line(compare):
     with pytest.raises(InputError) as refused:
-        compare([{"id": 1}, {"id": SECRET}, {"id": 3}], [{"id": 1}])
+        compare([{"id": one, "spans": []} for one in (1, SECRET, 3)], [{"id": 1}])
     assert str(refused.value) == "pred.jsonl: 2 texts of gold.jsonl are missing, the first on line 2 of gold.jsonl"
     assert SECRET not in refused.value.message.ja
 
 
 def test_files_about_different_texts_are_not_compared(compare):
     with pytest.raises(InputError, match=r"^pred\.jsonl:2: has another text than gold\.jsonl:1"):
-        compare([{"id": 1, "text": "山田様"}], [{"id": 2}, {"id": 1, "text": "山田さん"}])
-    assert compare([{"id": 1, "text": "\ud800山田様"}], [{"id": 1}]).texts == 1
+        compare([{"id": 1, "text": "山田様", "spans": []}], [{"id": 2}, {"id": 1, "text": "山田さん"}])
+    assert compare([{"id": 1, "text": "\ud800山田様", "spans": []}], [{"id": 1}]).texts == 1
 
 
 def test_empty_lines_and_a_byte_order_mark_are_passed_over_and_an_empty_file_is_not(compare):
@@ -208,3 +213,47 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
 def test_a_text_with_ten_thousand_spans_is_compared_in_no_time(compare):
     line = {"id": 1, "spans": [span(3 * at, 3 * at + 2) for at in range(10_000)]}
     assert compare([line], [line]).overlap.total.right == 10_000
+
+
+@pytest.mark.parametrize("label", [lambda at: span(0, 10), lambda at: span(at, at + 1_000)])
+def test_thousands_of_marks_at_one_place_take_no_memory_of_their_square(compare, label):
+    marks = [label(at) for at in range(400)]
+    tracemalloc.start()
+    result = compare(
+        [{"id": 1, "spans": marks}], [{"id": 1, "spans": [{**one, "end": one["end"] - 1} for one in marks]}]
+    )
+    assert result.overlap.total.right == 400
+    assert tracemalloc.get_traced_memory()[1] < 4_000_000
+    tracemalloc.stop()
+
+
+marks = st.lists(
+    st.builds(
+        lambda start, length, name: Mark(start, start + length, name),
+        st.integers(0, 12),
+        st.integers(1, 10),
+        st.sampled_from("ab"),
+    ),
+    max_size=14,
+).map(sorted)
+
+
+@given(marks, marks, st.booleans())
+def test_pairs_are_those_of_the_whole_list_best_first(labels, findings, same_name):
+    pairs = sorted(
+        (-_agreement(label, finding), at, other)
+        for at, label in enumerate(labels)
+        for other, finding in enumerate(findings)
+        if _agreement(label, finding) >= 0.5 and (not same_name or label.name == finding.name)
+    )
+    matched, taken = {}, set()
+    for _, at, other in pairs:
+        if at not in matched and other not in taken:
+            matched[at] = labels[at].name
+            taken.add(other)
+    assert Counter(_overlapping(labels, findings, same_name=same_name)) == Counter(matched.values())
+
+
+def test_a_line_of_gold_without_labels_is_told_by_its_place(compare):
+    with pytest.raises(InputError, match=r"^gold\.jsonl:2: has no labels"):
+        compare([{"id": 1, "spans": []}, {"id": 2, "text": "山田様"}], [{"id": 1}, {"id": 2}])

@@ -44,13 +44,13 @@ def test_text_that_is_no_utf8_is_read_without_failing():
         1,
         [None, pa.py_buffer((0).to_bytes(4, "little") + (2).to_bytes(4, "little")), pa.py_buffer(b"\xff\xfe")],
     )
-    assert read_values(pa.chunked_array([broken]), Mode.FULL).looked == (("\ufffd\ufffd", 1),)
+    assert tuple(read_values(pa.chunked_array([broken]), Mode.FULL).looked) == (("\ufffd\ufffd", 1),)
 
 
 @pytest.mark.parametrize("column", [arrow(), arrow(None, None), arrow("", " "), {}, {"": 5}])
 def test_an_empty_column_has_no_values(column):
     found = read_values(column, Mode.SAMPLE)
-    assert (found.filled, found.distinct, found.looked, found.cut) == (0, 0, (), 0)
+    assert (found.filled, found.distinct, tuple(found.looked), found.cut) == (0, 0, (), 0)
 
 
 def test_a_sample_is_the_same_every_time_and_holds_short_and_long_values():

@@ -152,7 +152,7 @@ def test_any_text_whatever_has_a_replacement_that_does_not_show_it(value, kind):
     made = Replacer(KEY).replace(value, kind)
     if value.strip() and not is_replacement(value):
         assert is_replacement(made)
-        assert len(value) < 3 or value not in made
+        assert len(value) < 3 or value not in made.removeprefix(f"{kind}-")
     assert made == Replacer(KEY).replace(value, kind)
 
 
@@ -236,3 +236,11 @@ def test_a_second_scan_finds_nothing_that_was_replaced(replacer, note):
     assert scan(made).spans == ()
     for span in first.spans:
         assert note[span.start : span.end] not in made
+
+
+@given(st.dates(date(1850, 1, 1), date(2049, 12, 31)))
+def test_a_replaced_date_of_birth_stays_under_its_key(born):
+    replacer = Replacer(b"k" * 32)
+    once = replacer.replace(born.isoformat(), PiiType.BIRTH_DATE)
+    assert replacer.replace(once, PiiType.BIRTH_DATE) == once
+    assert replacer.replace(once.replace("-", "/"), PiiType.BIRTH_DATE) == once

@@ -74,3 +74,17 @@ def test_a_damaged_file_is_refused_before_anything_reads_it(export, spool, damag
     path.write_bytes(data)
     with pytest.raises(InputError, match="damaged"):
         open_export(path, spool=spool)
+
+
+def test_a_value_stored_once_and_said_in_every_row_beyond_any_export_is_refused(export, spool, monkeypatch):
+    monkeypatch.setattr("daicho.governance.intake.columnar.FREE_SIZE", 1 << 20)
+    path = written(export, pa.table({"id": ["1"] * 3_000, "note": ["x" * 10_000] * 3_000}))
+    assert path.stat().st_size < 100_000
+    with pytest.raises(InputError, match="more than 200 times the file's size; refused as a decompression bomb"):
+        open_export(path, spool=spool)
+
+
+def test_repeated_values_of_an_honest_export_are_read(export, spool, rows):
+    table = pa.table({"id": [f"{n}" for n in range(20_000)], "state": ["契約中のお客様"] * 20_000})
+    written(export, table)
+    assert len(rows(only(export, spool))) == 20_000

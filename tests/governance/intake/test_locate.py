@@ -1,4 +1,5 @@
 import os
+import sys
 
 import pytest
 
@@ -103,3 +104,43 @@ def test_two_runs_give_the_same_tables(export, tmp_path):
         folder.mkdir()
         found.append(open_export(export, spool=folder))
     assert repr(found[0]).replace(str(tmp_path / "1"), "") == repr(found[1]).replace(str(tmp_path / "2"), "")
+
+
+def test_a_link_to_a_file_is_followed_inside_the_folder_and_never_out_of_it(export, spool, names, tmp_path):
+    outside = tmp_path / "outside.csv"
+    outside.write_text(CONTACTS)
+    (export / "a.csv").write_text(CONTACTS)
+    (export / "inside.csv").symlink_to(export / "a.csv")
+    (export / "out.csv").symlink_to(outside)
+    found = open_export(export, spool=spool)
+    assert names(found) == ["a.csv", "inside.csv"]
+    assert [(name, why.en.split(";")[0]) for name, why in found.skipped] == [
+        ("out.csv", "a link that leads out of the folder")
+    ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other file systems refuse such names")
+def test_names_that_are_no_utf_8_hide_neither_their_file_nor_the_others(export, spool, names):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    (export / "a.csv").write_text(CONTACTS)
+    pq.write_table(pa.table({"id": ["1"]}), export / "x.parquet")
+    (export / "x.parquet").rename(export / os.fsdecode(b"\xffx.parquet"))
+    (export / os.fsdecode(b"\xffx.csv")).write_text(CONTACTS)
+    (export / os.fsdecode(b"book\xff.xlsx")).write_bytes(b"junk")
+    found = open_export(export, spool=spool)
+    assert names(found) == ["a.csv", "\ufffdx.csv", "\ufffdx.parquet"]
+    assert [name for name, _ in found.skipped] == ["book\ufffd.xlsx"]
+
+
+def test_a_file_whose_name_no_reader_takes_is_named_and_hides_no_other(export, spool, names, monkeypatch):
+    def refuse(path, *_, **__):
+        raise UnicodeEncodeError("utf-8", str(path), 0, 1, "surrogates not allowed")
+
+    (export / "a.csv").write_text(CONTACTS)
+    (export / "b.jsonl").write_text('{"id": 1}\n')
+    monkeypatch.setattr("daicho.governance.intake.locate.read_jsonlines", refuse)
+    found = open_export(export, spool=spool)
+    assert names(found) == ["a.csv"]
+    assert found.skipped[0][1].en.startswith("its name is not UTF-8")

@@ -2,13 +2,15 @@
 
 import csv
 from pathlib import Path
+from random import Random
 
 import pytest
 from click.testing import CliRunner
 from stdnum.jp import cn
+from stdnum.jp import in_ as jp_in
 
 from daicho.cli import cli
-from daicho.errors import OutputError
+from daicho.errors import OutputError, ProjectError
 
 # Invented; each passes the check digit of a 法人番号.
 CORPORATE = [f"{cn.calc_check_digit(base)}{base}" for base in (f"7000012{n:05}" for n in range(50))]
@@ -156,6 +158,106 @@ def test_what_no_code_and_no_company_has_is_looked_for_among_them(folder):
     assert "9876" not in "".join("".join(row.values()) for row in redacted(folder))
 
 
+MY_NUMBERS = [f"{n:011}{jp_in.calc_check_digit(f'{n:011}')}" for n in (23456789012, 31415926535, 48271828459)]
+"""Invented; each passes the check digit of a My Number and was made to."""
+
+
+@pytest.mark.parametrize(
+    ("header", "own"),
+    [
+        ("レコードID", [f"003A{n:08}" for n in range(97)]),
+        ("顧客番号", [f"{n:012}" for n in range(97)]),
+        ("customer_no", [str(100_000 + 37 * n) for n in range(97)]),
+        ("代表電話", [f"03-{3000 + n}-{1000 + 7 * n}" for n in range(97)]),
+        ("法人番号", (CORPORATE * 2)[:97]),
+    ],
+)
+def test_my_numbers_in_a_column_of_something_else_are_reported_and_replaced(folder, header, own):
+    write(folder, 会社名=[f"株式会社架空{n}工業" for n in range(100)], **{header: own + MY_NUMBERS})
+    columns, hits = scanned(folder)
+    assert (columns[header]["personal"], "MY_NUMBER 3" in columns[header]["found"]) == ("yes", True)
+    assert {hit["record"] for hit in hits if hit["type"] == "MY_NUMBER"} == {"#98", "#99", "#100"}
+    assert [row[header] for row in redacted(folder)] == own + ["[MY_NUMBER]"] * 3
+
+
+def test_mobile_numbers_without_dashes_and_numbers_that_repeat_stand_out_of_ids_as_well(folder):
+    write(
+        folder,
+        会社名=[f"株式会社架空{n}工業" for n in range(100)],
+        レコードID=[*(str(20_000_000_000 + n) for n in range(90)), *(f"0901234500{n}" for n in range(10))],
+        法人番号=[CORPORATE[0]] * 90 + [MY_NUMBERS[0]] * 10,
+    )
+    columns, _ = scanned(folder)
+    assert (columns["レコードID"]["found"], columns["法人番号"]["found"]) == (
+        "PHONE 10",
+        "CORPORATE_NUMBER 90; MY_NUMBER 10",
+    )
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_numbers_that_pass_a_check_digit_by_chance_make_no_column_personal(folder, seed):
+    random = Random(seed)
+    write(
+        folder,
+        レコードID=[f"{n:012}" for n in random.sample(range(10**12), 300)],
+        顧客番号=[f"{20240000_0000 + n}" for n in random.sample(range(9999), 300)],
+        伝票番号=[f"{n:0{length}}" for length in (10, 12, 14, 15, 16) for n in random.sample(range(10**10), 60)],
+        代表電話=[f"8190{n:08}" if n % 9 == 0 else f"03-3{n:03}-5555" for n in range(300)],
+    )
+    columns, _ = scanned(folder)
+    assert {name: one["found"] for name, one in columns.items() if one["personal"] == "yes"} == {}
+
+
+def test_phrases_in_ids_and_company_phones_are_reported_and_replaced(folder):
+    write(
+        folder,
+        会社名=[f"株式会社架空{n}工業" for n in range(40)],
+        レコードID=[
+            *(f"003A{n:08}" for n in range(38)),
+            "Ms Jane Cooper has diabetes",
+            "call 090-1234-5678 not this one",
+        ],
+        コード=[*(f"K-{n:05}" for n in range(36)), "山田太郎", "要確認", "Jane Cooper", "North Region"],
+        代表電話=[*(f"03-{3000 + n}-{1000 + 7 * n}" for n in range(39)), "see Mr John Smith, mobile 090-1234-5678"],
+    )
+    columns, _ = scanned(folder)
+    assert [columns[name]["personal"] for name in ("レコードID", "代表電話", "コード")] == ["yes"] * 3
+    assert columns["レコードID"]["special_care"]
+    written = redacted(folder)
+    assert not [
+        row
+        for row in written
+        for word in ("Cooper", "diabetes", "Smith", "5678", "山田")
+        if word in "".join(row.values())
+    ]
+    assert written[0]["代表電話"] == "03-3000-1000"
+    assert [written[at]["コード"] for at in (0, 37, 39)] == ["K-00000", "要確認", "North Region"]
+
+
+def test_a_record_is_called_by_an_id_column_no_mapping_knows(folder):
+    write(
+        folder,
+        区分=["新規", "既存"] * 10,
+        受付番号=[f"U-{n:04}" for n in range(20)],
+        備考=["緑川様より入電、090-1234-5678へ折り返し希望です。"] * 20,
+    )
+    _, hits = scanned(folder)
+    assert {hit["record"] for hit in hits} == {f"U-{n:04}" for n in range(20)}
+    write(folder, 受付番号=["U-0001"] * 20, 備考=["緑川様より入電、090-1234-5678へ折り返し希望です。"] * 20)
+    _, hits = scanned(folder)
+    assert {hit["record"] for hit in hits} == {f"#{n}" for n in range(1, 21)}
+
+
+def test_a_number_reported_in_a_column_of_codes_is_replaced_there(folder):
+    write(folder, 顧客番号=[*(f"C-{n:05}" for n in range(38)), "090-1234-5678", "4111-1111-1111-1111"])
+    columns, _ = scanned(folder)
+    assert columns["顧客番号"]["personal"] == "yes"
+    written = [row["顧客番号"] for row in redacted(folder)]
+    assert written[0] == "C-00000"
+    assert "1234" not in "".join(written[38:])
+    assert "1111" not in "".join(written[38:])
+
+
 def test_the_first_record_of_a_file_without_headers_becomes_no_heading(folder):
     lines = [f"緑川 聡子{n},p{n}@home.example,090-1234-56{n:02}" for n in range(20)]
     (folder / "export" / "t.csv").write_text("\n".join(lines), encoding="utf-8")
@@ -166,3 +268,30 @@ def test_the_first_record_of_a_file_without_headers_becomes_no_heading(folder):
     written = "".join(path.read_text("utf-8-sig") for path in (folder / "safe").iterdir())
     assert "緑川" not in written
     assert "home.example" not in written
+
+
+def test_cells_with_invisible_characters_and_entities_are_read_as_people_see_them(folder):
+    write(
+        folder,
+        氏名=["緑川 聡子"] * 20,
+        連絡先=[f"p{n}&#64;home.exam\u200bple" for n in range(20)],
+        番号=[f"090\u200b-1234-56{n:02}" for n in range(20)],
+        コード=[*(f"A-{n:05}" for n in range(19)), "taro&#x40;home.example"],
+    )
+    columns, _ = scanned(folder)
+    assert [columns[name]["type"] for name in ("連絡先", "番号")] == ["EMAIL", "PHONE"]
+    assert columns["コード"]["personal"] == "yes"
+    assert not [row for row in redacted(folder) for cell in row.values() if "home" in cell or "1234" in cell]
+
+
+def test_language_and_export_of_the_project_file_are_taken_where_the_command_line_says_nothing(folder):
+    (folder / "daicho.yaml").write_text("language: ja\nsource: export\n", encoding="utf-8")
+    write(folder, 氏名=["緑川 聡子"] * 5)
+    for arguments, said in ((["scan"], "項目のうち"), (["redact", "--out", "safe"], "出力先: safe")):
+        done = CliRunner().invoke(cli, ["pii", *arguments], catch_exceptions=False)
+        assert done.exit_code == 0
+        assert said in done.output
+    assert "Written to safe" in pii("redact", "--out", "safe")
+    (folder / "daicho.yaml").unlink()
+    with pytest.raises(ProjectError, match=r"name an export \(`daicho pii scan exports/`\)"):
+        pii("scan")

@@ -33,3 +33,9 @@ def test_two_installations_have_two_keys(own_key, monkeypatch, tmp_path):
     first = installation_key()
     monkeypatch.setenv("DAICHO_KEY_FILE", str(tmp_path / "elsewhere" / "key"))
     assert installation_key() != first
+
+
+def test_a_home_of_nobody_is_named_and_no_crash(monkeypatch):
+    monkeypatch.setenv("DAICHO_KEY_FILE", "~nosuchuser/key")
+    with pytest.raises(ProjectError, match="DAICHO_KEY_FILE: names the home folder of a user"):
+        installation_key()

@@ -91,3 +91,37 @@ def test_json_lines_stay_json_lines(tmp_path):
     after = [json.loads(line) for line in (tmp_path / "safe" / "contacts.jsonl").read_text("utf-8").splitlines()]
     assert [row["id"] for row in after] == ["0", "1", "2", "3", "4"]
     assert all(row["メール"].endswith("@redacted.example") for row in after)
+
+
+@pytest.mark.parametrize("told", ['{"tables": [{"file": 5}]}', '{"tables": [{"file": null}]}', "[" * 100_000, "5"])
+def test_a_summary_we_did_not_write_makes_no_folder_ours(export, tmp_path, told):
+    (tmp_path / "safe").mkdir()
+    (tmp_path / "safe" / "redacted.json").write_text(told, "utf-8")
+    with pytest.raises(OutputError, match="did not write"):
+        run(str(export), "--out", str(tmp_path / "safe"))
+    assert (tmp_path / "safe" / "redacted.json").read_text("utf-8") == told
+
+
+def test_redacting_what_was_redacted_changes_nothing_and_a_scan_says_that_it_looks_replaced(tmp_path):
+    folder = tmp_path / "born"
+    folder.mkdir()
+    with (folder / "t.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["氏名", "生年月日", "メール", "携帯電話", "住所", "カード番号", "備考"])
+        for n in range(40):
+            day = f"{1930 + 2 * n}-{1 + n % 12:02}-{1 + n % 28:02}"
+            writer.writerow(
+                [f"緑川 聡子{n}", day if n % 2 else day.replace("-", "/"), f"p{n}@home.example", f"090-1234-56{n:02}",
+                 f"東京都港区芝公園1-2-{n + 1}", "4111-1111-1111-1111", f"{day}生まれの緑川様、090-1234-56{n:02}へ"]
+            )  # fmt: skip
+    for source, out in (("born", "once"), ("once", "twice")):
+        done = run(str(tmp_path / source / "t.csv"), "--out", str(tmp_path / out), "--lang", "en")
+        assert done.exit_code == 0, done.output
+    assert (tmp_path / "once" / "t.csv").read_bytes() == (tmp_path / "twice" / "t.csv").read_bytes()
+    assert "0 cells replaced" in done.output
+    CliRunner().invoke(
+        cli, ["pii", "scan", str(tmp_path / "once" / "t.csv"), "--out", str(tmp_path / "o"), "--lang", "en"]
+    )
+    columns = {row["column"]: row for row in rows(tmp_path / "o" / "pii_columns.csv", "utf-8-sig")}
+    for name in ("氏名", "生年月日", "メール", "携帯電話", "住所"):
+        assert "look like replacements" in columns[name]["reasons"], name

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -192,3 +193,25 @@ def test_what_text_writes_eval_reads(daicho, notes, scan):
     told = json.loads(daicho("pii", "eval", "spans.jsonl", "spans.jsonl", "--format", "json")[1])
     assert told["strict"]["total"]["f1"] == 1
     assert told["special_care"]["any_category"]["f1"] == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is full")
+def test_a_full_disk_is_told_and_leaves_nothing(daicho, tmp_path, monkeypatch):
+    lines = (json.dumps({"id": n, "text": "緑川様より入電、090-1234-5678へ折り返し"}) + "\n" for n in range(300))
+    (tmp_path / "notes.jsonl").write_text("".join(lines), "utf-8")
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with Path("/dev/full").open("wb") as device:
+        done = subprocess.run(
+            [sys.executable, "-m", "daicho", "pii", "text", "notes.jsonl", "--lang", "en"],
+            cwd=tmp_path, env=env, stdout=device, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (2, "daicho: stdout: cannot be written (No space left on device)\n")
+
+    def full(handle, mode):
+        os.close(handle)
+        return Path("/dev/full").open(mode)
+
+    monkeypatch.setattr(texts.os, "fdopen", full)
+    code, _, errors = daicho("pii", "text", "notes.jsonl", "--out", "out.jsonl", "--lang", "en")
+    assert (code, errors) == (2, "daicho: out.jsonl: cannot be written (No space left on device)\n")
+    assert [path.name for path in tmp_path.iterdir() if "key" not in path.name] == ["notes.jsonl"]

@@ -105,3 +105,20 @@ def test_help_of_the_group_loads_nothing_heavy():
 def test_lines_break_between_words_and_before_no_closing_mark(text, lines):
     width = {"番": 6}.get(text[:1], 7)
     assert wrapped(text, width) == lines
+
+
+def test_types_of_one_s_own_are_listed_and_asked_for_by_name(daicho, tmp_path):
+    (tmp_path / "daicho.yaml").write_text(
+        "language: ja\npii:\n  types:\n    - name: STAFF_NUMBER\n      label: {en: staff number, ja: 社員番号}\n"
+        "      patterns: ['EMP-[0-9]{6}']\n",
+        "utf-8",
+    )
+    code, said, _ = daicho("pii", "types")
+    assert code == 0
+    assert "独自の種類" in said
+    assert "STAFF_NUMBER  社員番号" in said
+    _, said, _ = daicho("pii", "types", "staff_number", "--lang", "en")
+    assert said.startswith("Types of your own (daicho.yaml)\n\nSTAFF_NUMBER  staff number\n")
+    assert "1 pattern" in said
+    _, said, _ = daicho("pii", "types", "--format", "json")
+    assert json.loads(said)["own_types"]["STAFF_NUMBER"]["patterns"] == 1

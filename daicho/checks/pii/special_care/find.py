@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from daicho.checks.pii.special_care.lexicon import Context, Entry, Strength, lexicon
@@ -19,6 +20,8 @@ _LOOKBACK: Final = 44
 """Characters of the sentence before a word that are asked what it belongs to."""
 _BESIDE: Final = 24
 """Characters within which a person stands right beside a word."""
+_NEAR: Final = 32
+"""Characters that are searched afresh: quicker than looking up, for the notes people write."""
 _SHORT: Final = 24
 """A sentence up to this long, in a note about somebody, is about that person: 「高橋様来店。糖尿病。」"""
 _JOINT: Final = re.compile(
@@ -88,12 +91,20 @@ def _add(found: list[SpecialCare], new: SpecialCare, text: str) -> None:
     found.append(new)
 
 
+@cache
+def _everywhere(words: re.Pattern[str]) -> re.Pattern[str]:
+    """Return a pattern that finds every place at which `words` matches, those inside another match as well."""
+    return re.compile(f"(?={words.pattern})", words.flags)
+
+
 class _Note:
     """One text, and who is in it."""
 
     def __init__(self, text: str, people: Sequence[Span]) -> None:
         self._text = text
         self.language = "ja" if _JAPANESE.search(text) else "en"
+        self._starts: dict[re.Pattern[str], list[int]] = {}
+        """Where each pattern asked for matches."""
         self._people = sorted((span.start, span.end) for span in people if span.type == PiiType.PERSON)
 
     def is_name(self, entry: Entry, start: int, end: int) -> bool:
@@ -132,7 +143,7 @@ class _Note:
         ):
             return False
         beside = self._has_person(context, max(first, start - _BESIDE), start, end, min(last, end + _BESIDE))
-        if context.general.search(self._text, first, last):
+        if self._says(context.general, first, last):
             return beside and (said or entry.strength is Strength.SAYS)
         if beside or self._has_person(context, first, start, end, last):
             return True
@@ -148,9 +159,28 @@ class _Note:
         """Whether a person stands in [first, last), the phrase itself left aside."""
         return (
             any(begin < start or stop > end for begin, stop in self._people_in(first, last))
-            or context.people.search(self._text, first, start) is not None
-            or context.people.search(self._text, end, last) is not None
+            or self._says(context.people, first, start)
+            or self._says(context.people, end, last)
         )
+
+    def _says(self, words: re.Pattern[str], first: int, last: int) -> bool:
+        """Whether one of the words stands wholly in [first, last).
+
+        Near phrases are asked for one by one; what a page full of them would ask over and over is looked up once.
+        """
+        near = max(first, last - _NEAR)
+        if words.search(self._text, near, last) is not None:
+            return True
+        if near == first:
+            return False
+        starts = self._starts.get(words)
+        if starts is None:
+            found = _everywhere(words).finditer(self._text)
+            starts = self._starts[words] = [match.start() for match in found]
+        for at in range(bisect_left(starts, first), bisect_left(starts, near)):
+            if words.match(self._text, starts[at], last) is not None:
+                return True
+        return False
 
     def _people_in(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Yield the persons that reach into [first, last)."""
