@@ -93,7 +93,7 @@ def append(
             one.valid_at,
         )
         hashed = link(previous, values)
-        lines.append((*values, previous, hashed))
+        lines.append((*values, bytearray(previous), bytearray(hashed)))  # see `rows.select`
         if one.sealed is not None:
             payloads.append((seq, one.subject_ref, one.sealed))
         previous = hashed
@@ -131,13 +131,11 @@ def _project(connection: Connection, events: Sequence[Event], cells: dict[bytes,
 def read_cells(connection: Connection, subjects: Sequence[bytes], *, more: str = "") -> dict[bytes, dict[Key, Cell]]:
     """Return the projection of subjects, by subject and permission; `more` as in `rows.lookup`."""
     found: dict[bytes, dict[Key, Cell]] = {}
-    for ref, purpose, channel, recipient, *parts in rows.lookup(
-        connection, consent_state, _STATE_COLUMNS, "subject_ref", subjects, more
-    ):
-        own = found.get(ref)
+    for row in rows.lookup(connection, consent_state, _STATE_COLUMNS, "subject_ref", subjects, more):
+        own = found.get(row[0])
         if own is None:
-            found[ref] = own = {}
-        own[Key(purpose, channel, recipient)] = Cell(*parts)
+            found[row[0]] = own = {}
+        own[Key._make(row[1:4])] = Cell(*row[4:])
     return found
 
 

@@ -179,7 +179,7 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
         # What is deleted is overwritten, and nothing is sorted in a temporary file of the system's.
         "secure_delete=ON",
         "temp_store=MEMORY",
-        "cache_size=-65536",
+        "cache_size=-262144",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -97,15 +97,19 @@ class Member(NamedTuple):
     erased: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Stop:
+class Stop(NamedTuple):
+    """A stop that reaches a permission; the greater one counts."""
+
     at: int
-    kind: str
+    rank: int
+    """Of its type in `STOPS`."""
     seq: int
     above: bool
+    """Whether it was said of a wider purpose, of all channels or towards everybody."""
 
 
-_RANK = {kind.value: rank for rank, kind in enumerate(STOPS)}
+RANK = {kind.value: rank for rank, kind in enumerate(STOPS)}
+_STATE_OF_RANK = tuple(STATE_OF[kind] for kind in STOPS)
 
 
 class Question:
@@ -144,7 +148,7 @@ def decide(question: Question, member: Member) -> Decision:
     """Return what holds for one record at the moment the question's purposes are of."""
     if member.erased:
         return Decision(allowed=False, state=State.UNKNOWN, reason=Reason.ERASED)
-    return _decide(question, member, _last_stop(question, member.cells))
+    return decide_cell(question, member.cells.get(question.key), _last_stop(question, member.cells), member.adult_from)
 
 
 def decide_merged(question: Question, members: Iterable[tuple[Member, int]]) -> Decision:
@@ -158,9 +162,9 @@ def decide_merged(question: Question, members: Iterable[tuple[Member, int]]) -> 
     if any(member.erased for member, _ in group):
         return Decision(allowed=False, state=State.UNKNOWN, reason=Reason.ERASED)
     stops = [stop for member, _ in group if (stop := _last_stop(question, member.cells)) is not None]
-    stop = max(stops, key=lambda one: (one.at, _RANK[one.kind]), default=None)
+    stop = max(stops, default=None)
     joined = max(at for _, at in group)
-    answers = [_decide(question, member, stop) for member, _ in group]
+    answers = [decide_cell(question, member.cells.get(question.key), stop, member.adult_from) for member, _ in group]
     anew = [one for one in answers if one.allowed and one.since is not None and one.since >= joined]
     if anew:
         return max(anew, key=_newest)
@@ -187,23 +191,28 @@ _TELLING = (
 )
 
 
-def _last_stop(question: Question, cells: Mapping[Key, Cell]) -> _Stop | None:
-    last: _Stop | None = None
-    for key, cell in cells.items():
-        if cell.stop_at is None or key not in question.scope:
-            continue
-        kind = cell.stop_type or ""
-        if last is None or (cell.stop_at, _RANK[kind]) > (last.at, _RANK[last.kind]):
-            last = _Stop(cell.stop_at, kind, cell.stop_seq or 0, key != question.key)
-    return last
+def _last_stop(question: Question, cells: Mapping[Key, Cell]) -> Stop | None:
+    stops = [
+        Stop(cell.stop_at, RANK[cell.stop_type or ""], cell.stop_seq or 0, key != question.key)
+        for key, cell in cells.items()
+        if cell.stop_at is not None and key in question.scope
+    ]
+    return max(stops, default=None)
 
 
-def _decide(question: Question, member: Member, stop: _Stop | None) -> Decision:
-    cell = member.cells.get(question.key)
+def decide_cell(question: Question, cell: Cell | None, stop: Stop | None, adult_from: int | None) -> Decision:
+    """Return what holds for one live record.
+
+    Args:
+        question: what is asked.
+        cell: of the very permission asked about.
+        stop: the greatest of all that reach it.
+        adult_from: as in `Member`.
+    """
     if cell is not None and cell.grant_at is not None and (stop is None or cell.grant_at > stop.at):
         return _granted(
             question,
-            member,
+            adult_from,
             at=cell.grant_at,
             seq=cell.grant_seq,
             until=cell.grant_until,
@@ -214,7 +223,7 @@ def _decide(question: Question, member: Member, stop: _Stop | None) -> Decision:
     if stop is not None:
         return Decision(
             allowed=False,
-            state=STATE_OF[EventType(stop.kind)],
+            state=_STATE_OF_RANK[stop.rank],
             reason=Reason.STOPPED_ABOVE if stop.above else Reason.STOPPED,
             since=stop.at,
             seq=stop.seq,
@@ -222,7 +231,7 @@ def _decide(question: Question, member: Member, stop: _Stop | None) -> Decision:
     if cell is not None and cell.import_at is not None:
         return _granted(
             question,
-            member,
+            adult_from,
             at=cell.import_at,
             seq=cell.import_seq,
             until=cell.import_until,
@@ -243,7 +252,7 @@ def _decide(question: Question, member: Member, stop: _Stop | None) -> Decision:
 
 def _granted(
     question: Question,
-    member: Member,
+    adult_from: int | None,
     *,
     at: int,
     seq: int | None,
@@ -255,7 +264,7 @@ def _granted(
     def no(state: State, reason: Reason, since: int) -> Decision:
         return Decision(allowed=False, state=state, reason=reason, since=since, seq=seq)
 
-    if member.adult_from is not None and at < member.adult_from and actor != Actor.GUARDIAN:
+    if adult_from is not None and at < adult_from and actor != Actor.GUARDIAN:
         return no(State.INVALIDATED, Reason.MINOR, at)
     if (version or 0) < question.required:
         return no(State.UNKNOWN, Reason.PURPOSE_CHANGED, at)

@@ -10,18 +10,30 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final, NamedTuple
 
+import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from daicho.consent import rows
+from daicho.consent import rows, schema
 from daicho.consent.append import read_cells
 from daicho.consent.catalogue import read_purposes
-from daicho.consent.cells import Cell, Key
-from daicho.consent.decide import Decision, Member, Question, Reason, decide, decide_merged, unknown
+from daicho.consent.cells import COLUMNS, Cell, Key
+from daicho.consent.decide import (
+    RANK,
+    Decision,
+    Member,
+    Question,
+    Reason,
+    Stop,
+    decide_cell,
+    decide_merged,
+    unknown,
+)
 from daicho.consent.identity import Identifier
 from daicho.consent.merging import all_groups, group_of
 from daicho.consent.purposes import PurposeTree
 from daicho.consent.quiet import uncollected
 from daicho.consent.register import Register
+from daicho.consent.subjects import read_subjects
 from daicho.consent.suppress import Suppressed
 
 BATCH: Final = 5_000
@@ -77,7 +89,7 @@ class _Asking:
         # A row found by its record needs no other hash of it: whoever is behind it is known, and what blocks them.
         unfound = [at for at, record in enumerate(records) if record not in refs]
         points = {at: match(named) for at in unfound if (named := batch[at].point) is not None}
-        refs.update(people.find(list(points.values())))
+        refs.update(people.find(points.values()))
         blocked_records = {at: block(named) for at in unfound if (named := batch[at].record) is not None}
         blocked_points = {
             at: block(one.point)
@@ -86,10 +98,9 @@ class _Asking:
         }
         lost = [at for at in unfound if points.get(at) not in refs]
         gone = people.find_erased([hashes.get(at) for at in lost for hashes in (blocked_records, blocked_points)])
-        cells = self._cells(people)
-        self.suppressed.look_up(
-            self.connection, [*blocked_records.values(), *blocked_points.values()], people.adult_from
-        )
+        refs_found = people.found
+        own, stops = self._standing(refs_found)
+        self.suppressed.look_up(self.connection, [*blocked_records.values(), *blocked_points.values()], refs_found)
         answers = []
         for at, record in enumerate(records):
             point = points.get(at)
@@ -97,11 +108,13 @@ class _Asking:
             found = refs.get(record) or refs.get(point) or gone.get(blocks[0]) or gone.get(blocks[1]) or ()
             if len(found) == 1 and found[0] not in self.groups:
                 ref = found[0]
-                answer = decide(
-                    self.question, Member(cells.get(ref, _NOTHING), people.adult_from[ref], ref in people.erased)
+                answer = (
+                    _ERASED
+                    if ref in people.erased
+                    else decide_cell(self.question, own.get(ref), stops.get(ref), people.adult_from.get(ref))
                 )
             elif found:
-                answer = self._several(found, cells, people)
+                answer = self._several(found)
             elif batch[at] == _EMPTY:
                 answer = _NO_CONTACT_POINT
             else:
@@ -113,39 +126,50 @@ class _Asking:
             answers.append(answer)
         return answers
 
-    def _cells(self, people: "_People") -> dict[bytes, dict[Key, Cell]]:
-        """Return the cells that can decide: the one asked about, and of the question's scope those that hold a stop."""
+    def _standing(self, refs: Sequence[bytes]) -> tuple[dict[bytes, Cell], dict[bytes, Stop]]:
+        """Return of each subject the cell asked about, and the greatest stop that reaches it."""
         key, scope = self.question.key, self.question.scope
         own = " AND ".join(f"{name} = {_quoted(word)}" for name, word in zip(Key._fields, key, strict=True))
         wide = " AND ".join(
             f"{name} IN ({', '.join(map(_quoted, sorted(set(words))))})"
             for name, words in zip(Key._fields, zip(*scope, strict=True), strict=True)
         )
+        columns = ("subject_ref", *Key._fields, *COLUMNS)
+        stop_at, stop_seq, stop_type = (columns.index(name) for name in ("stop_at", "stop_seq", "stop_type"))
         more = f" AND {wide} AND (stop_at IS NOT NULL OR ({own}))"
-        return read_cells(self.connection, list(people.adult_from), more=more)
+        cells: dict[bytes, Cell] = {}
+        stops: dict[bytes, Stop] = {}
+        asked = tuple(key)
+        for row in rows.lookup(self.connection, schema.consent_state, columns, "subject_ref", refs, more):
+            ref = row[0]
+            above = row[1:4] != asked
+            if not above:
+                cells[ref] = Cell(*row[4:])
+            if row[stop_at] is not None:
+                stop = Stop(row[stop_at], RANK[row[stop_type]], row[stop_seq], above)
+                if ref not in stops or stop > stops[ref]:
+                    stops[ref] = stop
+        return cells, stops
 
-    def _several(self, found: Sequence[bytes], cells: dict[bytes, dict[Key, Cell]], people: "_People") -> Decision:
+    def _several(self, found: Sequence[bytes]) -> Decision:
         """Return what holds where one row stands for several records of the register."""
-        answers = []
-        for ref in found:
-            group = group_of(self.connection, ref)
-            missing = [one for one, _ in group if one not in people.adult_from]
-            if missing:
-                people.read(missing)
-                cells.update(read_cells(self.connection, missing))
-            answers.append(
-                decide_merged(
-                    self.question,
-                    [
-                        (Member(cells.get(one, _NOTHING), people.adult_from[one], one in people.erased), joined)
-                        for one, joined in group
-                    ],
-                )
-            )
+        answers = [self._merged(ref) for ref in found]
         answer = next((one for one in answers if not one.allowed), answers[0])
         if not answer.allowed and any(one.allowed for one in answers):
             return replace(answer, reason=Reason.SHARED)
         return answer
+
+    def _merged(self, ref: bytes) -> Decision:
+        group = group_of(self.connection, ref)
+        refs = [one for one, _ in group]
+        people, cells = read_subjects(self.connection, refs), read_cells(self.connection, refs)
+        return decide_merged(
+            self.question,
+            [
+                (Member(cells.get(one, {}), people[one].adult_from, people[one].erased_at is not None), joined)
+                for one, joined in group
+            ],
+        )
 
 
 def _quoted(word: str) -> str:
@@ -153,49 +177,45 @@ def _quoted(word: str) -> str:
     return "'" + word.replace("'", "''") + "'"
 
 
-_NOTHING: Final[dict[Key, Cell]] = {}
 _EMPTY: Final = Contact(None, None)
 _UNKNOWN: Final = unknown()
+_ERASED: Final = replace(unknown(), reason=Reason.ERASED)
 _NO_CONTACT_POINT: Final = replace(unknown(), reason=Reason.NO_CONTACT_POINT)
 
 
 class _People:
-    """The subjects of one batch, looked up in as few queries as there are ways to be found."""
+    """The subjects of one batch, looked up by index alone: a join would read all of them on PostgreSQL."""
 
-    __slots__ = ("_connection", "adult_from", "erased")
+    __slots__ = ("_connection", "adult_from", "erased", "found")
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self.adult_from: dict[bytes, int | None] = {}
-        """Of every subject found."""
+        self.found: list[bytes] = []
+        self.adult_from: dict[bytes, int] = {}
+        """Of those whose age is known."""
         self.erased: set[bytes] = set()
 
-    def find(self, matches: Sequence[bytes | None]) -> dict[bytes | None, tuple[bytes, ...]]:
+    def find(self, matches: Iterable[bytes | None]) -> dict[bytes | None, tuple[bytes, ...]]:
         """Return the live subjects behind hashes under the pseudonym key."""
-        sql = (
-            "SELECT i.match, s.ref, s.adult_from, s.erased_at FROM identifier i"
-            " JOIN subject s ON s.ref = i.subject_ref WHERE i.match IN {}"
-        )
-        return self._take(sql, matches)
+        return self._take(schema.identifier, "match", matches)
 
-    def find_erased(self, blocks: Sequence[bytes | None]) -> dict[bytes | None, tuple[bytes, ...]]:
+    def find_erased(self, blocks: Iterable[bytes | None]) -> dict[bytes | None, tuple[bytes, ...]]:
         """Return the erased subjects behind hashes under the suppression key."""
-        sql = (
-            "SELECT t.block, s.ref, s.adult_from, s.erased_at FROM tombstone t"
-            " JOIN subject s ON s.ref = t.subject_ref WHERE t.block IN {}"
-        )
-        return self._take(sql, blocks)
+        found = self._take(schema.tombstone, "block", blocks)
+        self.erased.update(ref for refs in found.values() for ref in refs)
+        return found
 
-    def read(self, refs: Sequence[bytes]) -> None:
-        """Read subjects by their references."""
-        self._take("SELECT ref, ref, adult_from, erased_at FROM subject WHERE ref IN {}", refs)
-
-    def _take(self, sql: str, hashes: Sequence[bytes | None]) -> dict[bytes | None, tuple[bytes, ...]]:
+    def _take(
+        self, table: sa.Table, column: str, hashes: Iterable[bytes | None]
+    ) -> dict[bytes | None, tuple[bytes, ...]]:
         found: dict[bytes | None, tuple[bytes, ...]] = {}
         wanted = list({one for one in hashes if one is not None})
-        for hashed, ref, adult_from, erased_at in rows.select(self._connection, sql, wanted):
+        for hashed, ref in rows.lookup(self._connection, table, (column, "subject_ref"), column, wanted):
             found[hashed] = (*found[hashed], ref) if hashed in found else (ref,)
-            self.adult_from[ref] = adult_from
-            if erased_at is not None:
-                self.erased.add(ref)
+        refs = list({ref for refs in found.values() for ref in refs})
+        aged = rows.lookup(
+            self._connection, schema.subject, ("ref", "adult_from"), "ref", refs, " AND adult_from IS NOT NULL"
+        )
+        self.adult_from.update(dict(aged))
+        self.found += refs
         return found

@@ -16,7 +16,7 @@ from daicho.consent.append import PROJECTED, Event, append, read_cells
 from daicho.consent.catalogue import read_purposes
 from daicho.consent.cells import Cell, Key
 from daicho.consent.identity import Identifier
-from daicho.consent.purposes import PurposeTree
+from daicho.consent.purposes import PurposeTree, PurposeVersion
 from daicho.consent.quiet import uncollected
 from daicho.consent.register import Register
 from daicho.consent.subjects import add_identifiers, erased_refs, find_refs, make_subjects, read_subjects
@@ -108,12 +108,15 @@ def _take(
     cells = read_cells(connection, list({ref for ref, _ in placed}))
     known = _known(connection, {ref for ref, one in placed if not _is_newest(cells.get(ref), one)})
     events = []
+    versions: dict[str, PurposeVersion] = {}
     for ref, one in placed:
         if one.valid_at > now:
             done.refuse("future")
             continue
-        purposes.line(one.purpose)
-        version = purposes.current[one.purpose]
+        version = versions.get(one.purpose)
+        if version is None:
+            purposes.line(one.purpose)
+            versions[one.purpose] = version = purposes.current[one.purpose]
         until = one.until
         if until is None and one.type in GRANTS and version.valid_days is not None:
             until = one.valid_at + version.valid_days * _DAY
