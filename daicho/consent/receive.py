@@ -23,6 +23,8 @@ from daicho.consent.subjects import add_identifiers, erased_refs, find_refs, mak
 from daicho.consent.words import GRANTS, STOPS, Actor, EventType, Method
 
 BATCH: Final = 5_000
+_MANY: Final = 10_000
+"""Statements from which on the database should look at its tables anew."""
 _DAY: Final = 86_400_000_000
 
 
@@ -91,6 +93,8 @@ def receive(
             _take(register, connection, batch, purposes, now, done, seen if dry_run else None)
             if progress is not None:
                 progress(done.read)
+        if done.written >= _MANY and not dry_run:
+            rows.refresh_statistics(connection)
     return done
 
 

@@ -138,6 +138,12 @@ def stream(connection: Connection, sql: str) -> Iterator[list[tuple[Any, ...]]]:
             yield part
 
 
+def refresh_statistics(connection: Connection) -> None:
+    """Tell PostgreSQL how large its tables have become; without, it would read all of them to find a few."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("ANALYZE event, identifier, subject, consent_state")
+
+
 def _cursor(connection: Connection) -> Any:
     return connection.connection.cursor()
 
