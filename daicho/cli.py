@@ -107,6 +107,7 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     stop_on_signals()
     try:
+        _require_text(sys.argv[1:])
         # Outside standalone mode click returns the code a command exits with instead of exiting.
         code = cli.main(standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
@@ -140,6 +141,23 @@ def main() -> None:
             sys.exit(130)
         click.echo(f"daicho: {_place(error)}", err=True)
         sys.exit(3)
+
+
+def _require_text(arguments: list[str]) -> None:
+    """Refuse arguments the shell handed over as bytes that are no text.
+
+    Raises:
+        InputError: one is.
+    """
+    try:
+        "".join(arguments).encode()
+    except UnicodeEncodeError:
+        from daicho.errors import InputError
+
+        raise InputError(
+            "an argument holds bytes that are no text in this locale",
+            "引数に、この環境の文字コードで読めないバイトが含まれています",
+        ) from None
 
 
 def _interrupted(error: BaseException | None) -> bool:

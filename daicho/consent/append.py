@@ -93,7 +93,7 @@ def append(
             one.valid_at,
         )
         hashed = link(previous, values)
-        lines.append((*values, bytearray(previous), bytearray(hashed)))  # see `rows.select`
+        lines.append((*values, bytearray(previous), bytearray(hashed)))  # see `rows.lookup`
         if one.sealed is not None:
             payloads.append((seq, one.subject_ref, one.sealed))
         previous = hashed
@@ -128,10 +128,10 @@ def _project(connection: Connection, events: Sequence[Event], cells: dict[bytes,
     )
 
 
-def read_cells(connection: Connection, subjects: Sequence[bytes], *, more: str = "") -> dict[bytes, dict[Key, Cell]]:
-    """Return the projection of subjects, by subject and permission; `more` as in `rows.lookup`."""
+def read_cells(connection: Connection, subjects: Sequence[bytes]) -> dict[bytes, dict[Key, Cell]]:
+    """Return the projection of subjects, by subject and permission."""
     found: dict[bytes, dict[Key, Cell]] = {}
-    for row in rows.lookup(connection, consent_state, _STATE_COLUMNS, "subject_ref", subjects, more):
+    for row in rows.lookup(connection, consent_state, _STATE_COLUMNS, "subject_ref", subjects):
         own = found.get(row[0])
         if own is None:
             found[row[0]] = own = {}

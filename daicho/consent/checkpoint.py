@@ -7,6 +7,7 @@ Source: C2SP signed-note and tlog-checkpoint (origin, size, root; here the root 
 """
 
 import base64
+import errno
 import hashlib
 import os
 import re
@@ -72,7 +73,9 @@ def key_id(register_id: str, public_key: bytes) -> bytes:
 def head(connection: Connection) -> tuple[int, bytes]:
     """Return size and last hash of the ledger."""
     seq, hashed = connection.exec_driver_sql("SELECT seq, hash FROM ledger_head WHERE id = 1").one()
-    return seq, bytes(hashed)
+    if not isinstance(seq, int) or not isinstance(hashed, bytes):
+        raise TypeError("the head is of no kind it ever had")
+    return seq, hashed
 
 
 def take(register: Register, to: Path | None = None) -> Checkpoint:
@@ -127,9 +130,14 @@ def _append(path: Path, text: str) -> None:
         handle = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
         try:
             data = text.encode()
-            if os.write(handle, data) != len(data):
-                raise OSError(28, "no space left")
-            os.fsync(handle)
+            size = os.fstat(handle).st_size
+            try:
+                if os.write(handle, data) != len(data):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                os.fsync(handle)
+            except OSError:
+                os.ftruncate(handle, size)  # half a checkpoint would spoil the whole ones before it
+                raise
         finally:
             os.close(handle)
     except OSError as error:

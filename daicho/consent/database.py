@@ -5,7 +5,8 @@ driver says reaches a message: it may quote values or a password.
 """
 
 import os
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -77,8 +78,7 @@ class Database:
         with self._faults():
             if self.is_sqlite:
                 with closing(self._engine.raw_connection()) as raw:
-                    for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
-                        raw.cursor().execute(statement)
+                    overwrite_freed(raw.cursor().execute, self.shown)
                 return
             with self._engine.connect() as connection:
                 connection = connection.execution_options(isolation_level="AUTOCOMMIT")
@@ -117,7 +117,11 @@ class Database:
         # Rows are read past SQLAlchemy, so the driver's own errors arrive too; a damaged file yields text that is none.
         try:
             yield
-        except (sa.exc.SQLAlchemyError, _driver_error(self._engine), UnicodeDecodeError) as error:
+        except (sa.exc.SQLAlchemyError, _driver_error(self._engine)) as error:
+            raise _fault(self.shown, error) from None
+        except UnicodeDecodeError as error:
+            if not _while_fetching(error):
+                raise
             raise _fault(self.shown, error) from None
 
 
@@ -160,12 +164,14 @@ def _engine(url: URL) -> Engine:
         sa.event.listen(engine, "begin", _begin_sqlite)
         return engine
     try:
-        return sa.create_engine(url, connect_args={"connect_timeout": 15}, pool_pre_ping=True)
+        engine = sa.create_engine(url, connect_args={"connect_timeout": 15}, pool_pre_ping=True)
     except ModuleNotFoundError:
         raise RegisterError(
             "PostgreSQL needs its driver: pip install 'daicho[postgresql]'",
             "PostgreSQL のドライバーが必要です: pip install 'daicho[postgresql]'",
         ) from None
+    sa.event.listen(engine, "connect", _prepare_postgresql)
+    return engine
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
@@ -184,9 +190,32 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
+def _prepare_postgresql(connection: Any, _: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET lock_timeout = '{_WAIT_SECONDS}s'")
+    connection.commit()
+
+
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("daicho_writes")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def overwrite_freed(execute: Callable[[str], Any], name: str) -> None:
+    """Rewrite an SQLite file and empty its log, so that no deleted byte is left in either.
+
+    Raises:
+        LedgerError: another connection still reads the old state; to be run again when it is done.
+    """
+    for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+        outcome = execute(statement).fetchone()
+        if outcome is not None and outcome[0]:
+            raise LedgerError(
+                f"{name}: somebody still reads what was deleted; it is deleted, but its bytes are not overwritten yet:"
+                " run the command again when they are done",
+                f"{name}: 削除前の状態を読んでいる処理があるため、削除済みデータの上書きが終わっていません。"
+                "その処理の終了後に、もう一度実行してください",
+            )
 
 
 def _make_private(path: Path) -> None:
@@ -205,32 +234,41 @@ def _driver_error(engine: Engine) -> type[Exception]:
     return driver.Error  # type: ignore[no-any-return]  # every DB-API module has it (PEP 249)
 
 
+def _while_fetching(error: UnicodeDecodeError) -> bool:
+    """Return whether text of the database could not be decoded, and not some text of the caller's."""
+    step = error.__traceback__
+    while step is not None and step.tb_next is not None:
+        step = step.tb_next
+    where = "" if step is None else step.tb_frame.f_code.co_filename
+    return "sqlalchemy" in where or Path(where).parent == Path(__file__).parent
+
+
 def _fault(name: str, error: Exception) -> LedgerError:
     """Return what went wrong in words of our own."""
     original = getattr(error, "orig", None) or error
-    text = str(original).lower()
-    if "full" in text or "no space" in text or "disk i/o" in text:
+    code = getattr(original, "sqlite_errorcode", None)
+    primary = code & 0xFF if isinstance(code, int) else None
+    state = str(getattr(original, "sqlstate", None) or "")
+    if primary in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR) or state.startswith("53"):
         return LedgerError(
             f"{name}: no space left, or the disk failed; nothing was written",
             f"{name}: 空き容量がないか、ディスクの障害です。何も書き込んでいません",
         )
-    if "locked" in text or "lock timeout" in text:
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or state == "55P03":
         return LedgerError(
             f"{name}: another writer kept the register for {_WAIT_SECONDS} seconds; nothing was written",
             f"{name}: ほかの書き込みが {_WAIT_SECONDS} 秒以内に終わりませんでした。何も書き込んでいません",
         )
-    if "append-only" in text:
+    if "append-only" in str(original):
         return LedgerError(
             f"{name}: the ledger only grows; nothing of it is changed or deleted",
             f"{name}: 記録は追記のみです。変更・削除はできません",
         )
-    if isinstance(original, UnicodeDecodeError) or any(
-        word in text for word in ("not a database", "malformed", "file is encrypted", "decode")
-    ):
+    if primary in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT) or isinstance(original, UnicodeDecodeError):
         return LedgerError(
             f"{name}: the file is damaged or no register", f"{name}: ファイルが壊れているか、台帳ではありません"
         )
-    if "readonly" in text or "unable to open" in text or "permission" in text:
+    if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM) or state == "42501":
         return LedgerError(f"{name}: cannot be opened or written", f"{name}: 開けない、または書き込めません")
     kind = type(original).__name__
     return LedgerError(

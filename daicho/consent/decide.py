@@ -11,7 +11,8 @@ Pure: cells, purposes and a few facts in, one `Decision` out; no database, no cl
 6. A grant to an earlier, incompatible version of the purpose does not count.
 7. A grant by a minor without guardian is invalid; coming of age does not mend it.
 8. After erasure nothing authorises; suppression comes before consent.
-9. Of records merged into one, all must allow it, unless the person answered anew after the merge.
+9. Of records merged into one, all must allow it, unless the person answered anew after the merge; the youngest of
+   their ages counts.
 """
 
 from collections.abc import Iterable, Mapping
@@ -164,7 +165,9 @@ def decide_merged(question: Question, members: Iterable[tuple[Member, int]]) -> 
     stops = [stop for member, _ in group if (stop := _last_stop(question, member.cells)) is not None]
     stop = max(stops, default=None)
     joined = max(at for _, at in group)
-    answers = [decide_cell(question, member.cells.get(question.key), stop, member.adult_from) for member, _ in group]
+    ages = [member.adult_from for member, _ in group if member.adult_from is not None]
+    adult_from = max(ages, default=None)
+    answers = [decide_cell(question, member.cells.get(question.key), stop, adult_from) for member, _ in group]
     anew = [one for one in answers if one.allowed and one.since is not None and one.since >= joined]
     if anew:
         return max(anew, key=_newest)

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from daicho.consent import schema
 from daicho.consent.append import Event, append
+from daicho.consent.forget import finish_erasures
 from daicho.consent.instants import microseconds
 from daicho.consent.register import Register
 from daicho.consent.statement import require_past
@@ -15,9 +16,12 @@ from daicho.consent.words import Actor, EventType, Method
 def expire(register: Register, *, at: datetime | None = None) -> int:
     """Write an event for every grant that ended by a moment and has none yet; return how many.
 
+    Runs at night, so it also destroys the keys of erasures that were cut off.
+
     Raises:
         RegisterError: the moment has not come.
     """
+    finish_erasures(register)
     with register.writing() as connection:
         now = register.now()
         moment_at = now if at is None else microseconds(at)

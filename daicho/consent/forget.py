@@ -10,6 +10,8 @@ Source: GDPR art. 17; APPI guideline 3-4-1 (erasure includes making somebody no 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -25,6 +27,9 @@ from daicho.consent.subjects import Subject, read_subjects, require_subject
 from daicho.consent.vault import unseal
 from daicho.consent.words import Actor, EventType, Method
 from daicho.errors import RegisterError
+
+_TOKYO: Final = ZoneInfo("Asia/Tokyo")
+"""Whose days the records of APPI 29 and 30 are kept by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +63,7 @@ def forget(
 
     Source: APPI arts. 29(2), 30(4) and Rules 21, 25 (records of provision and receipt are kept).
     """
+    keys = finish_erasures(register)
     with register.writing() as connection:
         now = register.now()
         subject = require_subject(register, connection, identifier)
@@ -70,7 +76,7 @@ def forget(
                 f"保全措置（{', '.join(held)}）により消去できません。解除するか、本人に理由を通知してください",
             )
         if not despite_retention:
-            _require_no_retention(connection, refs, moment(now).date())
+            _require_no_retention(connection, refs, moment(now).astimezone(_TOKYO).date())
         words = _words(register, connection, people, identifier)
         identifiers = payloads = 0
         for one in people:
@@ -87,10 +93,7 @@ def forget(
                 details={"request": request, "identifiers": names, "payloads": sealed},
             )
             append(connection, [written], now=now)
-    keys = sum(register.vault.shred(one.id) for one in people if one.id is not None)
-    with register.writing() as connection:
-        table = schema.subject
-        connection.execute(sa.update(table).where(table.c.ref.in_(refs)).values(id=None))
+    keys += finish_erasures(register)
     register.database.compact()
     with register.reading() as connection:
         places = list(_places(connection, register, words))
@@ -104,20 +107,37 @@ def forget(
     )
 
 
+def finish_erasures(register: Register) -> int:
+    """Destroy the keys of people whose erasure was recorded and cut off; return how many there were.
+
+    Raises:
+        LedgerError: a key's bytes cannot be overwritten while somebody else reads them.
+    """
+    table = schema.subject
+    with register.reading() as connection:
+        refs = unfinished(connection)
+        people = read_subjects(connection, refs)
+    keys = sum(register.vault.shred(one.id) for one in people.values() if one.id is not None)
+    if refs:
+        with register.writing() as connection:
+            connection.execute(sa.update(table).where(table.c.ref.in_(refs)).values(id=None))
+    return keys
+
+
 def _require_no_retention(connection: Connection, refs: Sequence[bytes], today: date) -> None:
     kept = schema.disclosure.c
     query = sa.select(kept.retain_until).where(
-        kept.subject_ref.in_(refs),
+        sa.or_(kept.subject_ref.in_(refs), kept.counterparty_ref.in_(refs)),
         kept.purged_at.is_(None),
         sa.or_(kept.retain_until.is_(None), kept.retain_until > today.isoformat()),
     )
     until = list(connection.execute(query).scalars())
     if until:
-        last = "?" if None in until else max(until)
+        last = "?" if None in until else max(until)  # the first day on which it may go
         raise RegisterError(
-            f"{len(until)} records of provision or receipt about this person must be kept until {last}"
+            f"{len(until)} records of provision or receipt about this person may not go before {last}"
             " (APPI 29, 30); erasing makes them unreadable: say so (--despite-retention), or wait",
-            f"本人に関する第三者提供・受領の記録 {len(until)} 件に {last} までの保存義務があります（法29条・30条）。"
+            f"第三者提供・受領の記録 {len(until)} 件は {last} まで廃棄できません（法29条・30条の保存義務）。"
             "消去すると読めなくなります。承知のうえで消去する場合は --despite-retention を指定してください",
         )
 

@@ -28,6 +28,8 @@ def missing(connection: Connection) -> Iterator[str]:
         listed = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         there = {name: sql for name, sql in listed}  # noqa: C416 - dict() takes a result for a mapping
         yield from (name for name, sql in SQLITE.items() if there.get(name) != sql)
+        # A trigger of somebody else's could undo what is written as it is written.
+        yield from sorted(there.keys() - SQLITE.keys())
         return
     on = connection.exec_driver_sql(
         "SELECT t.tgname, p.prosrc FROM pg_trigger t"

@@ -10,12 +10,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from daicho.consent.append import Event, append
-from daicho.consent.identity import Identifier
+from daicho.consent.identity import Identifier, refuse_contact_in
 from daicho.consent.register import Register
 from daicho.consent.schema import legal_hold
 from daicho.consent.subjects import require_subject
 from daicho.consent.words import Actor, EventType, Method
 from daicho.errors import RegisterError
+from daicho.language import Bilingual
 
 _EVERYBODY = b""
 
@@ -39,6 +40,7 @@ def hold(register: Register, key: str, *, reason: str, subject: Identifier | Non
     """
     if not reason.strip() or not key.strip() or len(key) > 100:
         raise RegisterError("a legal hold needs a key and a reason", "保全措置にはキーと理由が必要です")
+    refuse_contact_in(f"{key} {reason}", Bilingual("legal hold", "保全措置"))
     with register.writing() as connection:
         now = register.now()
         ref = _EVERYBODY if subject is None else require_subject(register, connection, subject).ref
@@ -70,7 +72,12 @@ def release(register: Register, key: str, *, subject: Identifier | None = None) 
         ref = _EVERYBODY if subject is None else require_subject(register, connection, subject).ref
         found = _find(connection, key, ref)
         if found is None or found.ended_at is not None:
-            raise RegisterError(f"no legal hold {key!r} is in force", f"有効な保全措置 {key!r} はありません")
+            elsewhere = any(one.key == key and one.ended_at is None for one in _all(connection))
+            raise RegisterError(
+                f"no legal hold {key!r} is in force" + (" for that; name its --subject" if elsewhere else ""),
+                f"有効な保全措置 {key!r} はありません"
+                + ("（対象者の異なるものがあります。--subject を確認してください）" if elsewhere else ""),
+            )
         written = Event(
             type=EventType.HOLD,
             valid_at=now,

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from daicho.consent.keyring import Keyring
 from daicho.errors import RegisterError
+from daicho.language import Bilingual
 from daicho.text import email_key, phone_e164
 
 REF_BYTES: Final = 16
@@ -18,6 +19,8 @@ REACHED_BY: Final = {"email": "email", "sms": "tel", "phone": "tel", "fax": "tel
 """The kind of identifier a channel reaches people by; post, web and the others reach none of ours."""
 _SYSTEM = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _SALESFORCE_LONG = re.compile(r"[A-Za-z0-9]{18}")
+_GUID = re.compile(r"\{?[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?")
+_CONTACT_IN_TEXT = re.compile(r"[^\s@＠]+[@＠][^\s@＠]+|(?:\+?[0-9０-９][-‐－ー ()（）]{0,2}){9,}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _LONGEST = 320
 
@@ -44,6 +47,8 @@ def parse_identifier(text: str) -> Identifier:
     Raises:
         RegisterError: its kind is unknown, or the value is no address, number or id.
     """
+    if not _is_text(text):
+        raise RegisterError("a subject holds bytes that are no text", "本人の指定に文字として読めないバイトがあります")
     kind, _, value = unicodedata.normalize("NFKC", text).strip().partition(":")
     if kind == "crm":
         system, _, value = value.partition(":")
@@ -68,7 +73,7 @@ def crm_identifier(system: str, record: str) -> Identifier:
     Raises:
         RegisterError: the system's name or the record id is none.
     """
-    system, record = system.strip().lower(), record.strip()
+    system, record = system.strip().lower(), unicodedata.normalize("NFKC", record).strip()
     if not _SYSTEM.fullmatch(system) or not record or len(record) > _LONGEST or _CONTROL.search(record):
         raise RegisterError(
             "a CRM record is written crm:SYSTEM:RECORD-ID, such as crm:salesforce:003A",
@@ -76,6 +81,8 @@ def crm_identifier(system: str, record: str) -> Identifier:
         )
     if system == "salesforce" and _SALESFORCE_LONG.fullmatch(record):
         record = record[:15]
+    elif _GUID.fullmatch(record):
+        record = record.strip("{}").lower()
     return Identifier(f"crm:{system}", record)
 
 
@@ -90,7 +97,15 @@ def email_identifier(value: str) -> Identifier:
         raise RegisterError(
             "an e-mail address cannot be read as one", "メールアドレスとして読み取れない値が指定されています"
         )
-    return Identifier("email", address)
+    local, _, domain = address.rpartition("@")
+    if not domain.isascii():
+        try:
+            domain = domain.encode("idna").decode("ascii")
+        except UnicodeError:
+            raise RegisterError(
+                "an e-mail address cannot be read as one", "メールアドレスとして読み取れない値が指定されています"
+            ) from None
+    return Identifier("email", f"{local}@{domain}")
 
 
 def phone_identifier(value: str) -> Identifier:
@@ -105,6 +120,28 @@ def phone_identifier(value: str) -> Identifier:
             "a telephone number cannot be read as one", "電話番号として読み取れない値が指定されています"
         )
     return Identifier("tel", number)
+
+
+def refuse_contact_in(text: str, what: Bilingual) -> str:
+    """Return a text that stays in the ledger in clear for good, unless a mailbox or a number stands in it.
+
+    Raises:
+        RegisterError: one does, or the text is none.
+    """
+    if not _is_text(text) or _CONTACT_IN_TEXT.search(text):
+        raise RegisterError(
+            f"{what.en}: leave mailboxes and numbers out; it stays in the ledger in clear and cannot be erased",
+            f"{what.ja}: メールアドレスや電話番号などは書かないでください（平文のまま残り、消去できません）",
+        )
+    return text
+
+
+def _is_text(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class Hashes:

@@ -9,20 +9,28 @@ from daicho.errors import RegisterError
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+# A day from either end of what datetime can hold: it has to be shown in any zone.
+_FIRST = (datetime(1, 1, 2, tzinfo=UTC) - _EPOCH) // _MICROSECOND
+_LAST = (datetime(9999, 1, 1, tzinfo=UTC) - _EPOCH) // _MICROSECOND
 
 
 def microseconds(moment: datetime) -> int:
     """Return a moment as the register stores it.
 
     Raises:
-        RegisterError: the moment has no time zone.
+        RegisterError: the moment has no time zone, or cannot be kept.
     """
     if moment.utcoffset() is None:
         raise RegisterError(
             f"{moment.isoformat()} has no time zone; write 2026-03-31T09:00:00+09:00 or …Z",
             f"{moment.isoformat()} にタイムゾーンがありません。2026-03-31T09:00:00+09:00 のように指定してください",
         )
-    return (moment - _EPOCH) // _MICROSECOND
+    stored = (moment - _EPOCH) // _MICROSECOND
+    if not _FIRST <= stored < _LAST:
+        raise RegisterError(
+            "a moment lies outside the years 1 to 9998", "日時が扱える範囲（西暦 1〜9998 年）を超えています"
+        )
+    return stored
 
 
 def moment(stored: int) -> datetime:

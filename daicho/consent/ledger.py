@@ -26,7 +26,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from daicho.consent import answer, catalogue
+import sqlalchemy as sa
+
+from daicho.consent import answer, catalogue, schema
 from daicho.consent import checkpoint as checkpoints
 from daicho.consent import may_contact as contacting
 from daicho.consent import verify as verifying
@@ -230,6 +232,17 @@ class ConsentLedger(Statements, People):
         """
         return contacting.may_contact(self.register, contacts, Key(purpose, channel_named(channel).value, recipient))
 
+    def knows_crm_records(self) -> bool:
+        """Return whether anybody is known by a record of a CRM.
+
+        Raises:
+            LedgerError: the database cannot be read.
+        """
+        with self.register.reading() as connection:
+            known = schema.identifier.c.kind.startswith("crm:")
+            found = connection.execute(sa.select(sa.literal(1)).where(known).limit(1))
+            return found.first() is not None
+
     def history(self, subject: str) -> tuple[answer.Past, ...]:
         """Return everything on record about a person.
 
@@ -248,8 +261,12 @@ class ConsentLedger(Statements, People):
         """
         return checkpoints.take(self.register, to)
 
-    def verify(self, *files: Path) -> verifying.Verification:
+    def verify(self, *files: Path, identifiers: bool = False) -> verifying.Verification:
         """Verify the whole register, against checkpoint files too; those beside the keys are always compared.
+
+        Args:
+            files: of checkpoints.
+            identifiers: also open every identifier and compute its hashes anew; takes as long again.
 
         Raises:
             RegisterError: a file holds no checkpoints.
@@ -257,7 +274,9 @@ class ConsentLedger(Statements, People):
         """
         own = self.register.keyring.folder / checkpoints.FILE_NAME if self.register.has_keys else None
         paths = [*files, *([own] if own is not None and own.is_file() else [])]
-        return verifying.verify(self.register, [one for path in paths for one in checkpoints.read(path)])
+        return verifying.verify(
+            self.register, [one for path in paths for one in checkpoints.read(path)], identifiers=identifiers
+        )
 
     def rotate_key(self) -> str:
         """Wrap every subject's key under a new master key; return its name.

@@ -1,8 +1,8 @@
 """The nightly question: of these contacts, who may be reached for this purpose, through this channel, and why not?
 
 A million rows in batches; what is looked up is the projection, never the whole ledger. Suppression of the contact
-point or of the person comes first. A row is found by its CRM record, else by its contact point; where several people
-share that, all of them must allow it.
+point or of the person comes first. A row is found by its CRM record and by its contact point; of everybody found, the
+living and the erased, all must allow it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -49,11 +49,19 @@ class Contact(NamedTuple):
 
 
 def may_contact(register: Register, contacts: Iterable[Contact], question: Key) -> Iterator[Decision]:
-    """Yield a decision for each contact, in their order, about the present.
+    """Return a decision for each contact, in their order, about the present.
+
+    The decisions come from one state of the register, which stays open until the last is taken.
 
     Raises:
         RegisterError: the purpose is unknown.
     """
+    with register.reading() as connection:
+        Question(question, PurposeTree(read_purposes(connection), register.now()))
+    return _answers(register, contacts, question)
+
+
+def _answers(register: Register, contacts: Iterable[Contact], question: Key) -> Iterator[Decision]:
     with register.reading() as connection:
         tree = PurposeTree(read_purposes(connection), register.now())
         asking = _Asking(
@@ -85,42 +93,51 @@ class _Asking:
         people = _People(self.connection)
         match, block = self.register.hashes.match, self.register.hashes.block
         records = [None if one.record is None else match(one.record) for one in batch]
-        refs = people.find(records)
-        # A row found by its record needs no other hash of it: whoever is behind it is known, and what blocks them.
-        unfound = [at for at, record in enumerate(records) if record not in refs]
-        points = {at: match(named) for at in unfound if (named := batch[at].point) is not None}
-        refs.update(people.find(points.values()))
-        blocked_records = {at: block(named) for at in unfound if (named := batch[at].record) is not None}
-        blocked_points = {
-            at: block(one.point)
-            for at, one in enumerate(batch)
-            if one.point is not None and (self.suppressed.any or at in points)
+        points = [None if one.point is None else match(one.point) for one in batch]
+        refs = people.find([*records, *points])
+        # Of a row whose people are known the list knows the identifiers; of the others it has to be asked.
+        blocks = [
+            (
+                None if one.record is None or record in refs else block(one.record),
+                None if one.point is None or point in refs else block(one.point),
+            )
+            for one, record, point in zip(batch, records, points, strict=True)
+        ]
+        asked_about = [hashed for pair in blocks for hashed in pair if hashed is not None]
+        gone = people.find_erased(asked_about)
+        own, stops = self._standing(people.found)
+        kin = {
+            ref: tuple(one for one, _ in group_of(self.connection, ref)) for ref in people.found if ref in self.groups
         }
-        lost = [at for at in unfound if points.get(at) not in refs]
-        gone = people.find_erased([hashes.get(at) for at in lost for hashes in (blocked_records, blocked_points)])
-        refs_found = people.found
-        own, stops = self._standing(refs_found)
-        self.suppressed.look_up(self.connection, [*blocked_records.values(), *blocked_points.values()], refs_found)
+        self.suppressed.look_up(
+            self.connection, asked_about, {*people.found, *(one for group in kin.values() for one in group)}
+        )
+        decided: dict[bytes, Decision] = {}
         answers = []
-        for at, record in enumerate(records):
-            point = points.get(at)
-            blocks = blocked_records.get(at), blocked_points.get(at)
-            found = refs.get(record) or refs.get(point) or gone.get(blocks[0]) or gone.get(blocks[1]) or ()
-            if len(found) == 1 and found[0] not in self.groups:
-                ref = found[0]
-                answer = (
-                    _ERASED
-                    if ref in people.erased
-                    else decide_cell(self.question, own.get(ref), stops.get(ref), people.adult_from.get(ref))
-                )
+        for at, (record, point, pair) in enumerate(zip(records, points, blocks, strict=True)):
+            found = refs.get(record) or gone.get(pair[0]) or ()
+            behind = refs.get(point) or gone.get(pair[1]) or ()
+            if behind and behind != found:
+                # Everybody who has the mailbox, not only whose record the row is.
+                found = tuple(dict.fromkeys((*found, *behind)))
+            for ref in found:
+                if ref not in decided:
+                    if ref in kin:
+                        decided[ref] = self._merged(ref)
+                    elif ref in people.erased:
+                        decided[ref] = _ERASED
+                    else:
+                        decided[ref] = decide_cell(
+                            self.question, own.get(ref), stops.get(ref), people.adult_from.get(ref)
+                        )
+            if len(found) == 1:
+                answer = decided[found[0]]
             elif found:
-                answer = self._several(found)
-            elif batch[at] == _EMPTY:
-                answer = _NO_CONTACT_POINT
+                answer = _of_several([decided[ref] for ref in found])
             else:
-                answer = _UNKNOWN
+                answer = _NO_CONTACT_POINT if batch[at] == _EMPTY else _UNKNOWN
             if self.suppressed.any and answer.reason is not Reason.ERASED:
-                blocked = self.suppressed.by(*blocks, found)
+                blocked = self.suppressed.by(*pair, [one for ref in found for one in kin.get(ref, (ref,))])
                 if blocked is not None:
                     answer = replace(answer, allowed=False, reason=Reason.SUPPRESSED, seq=blocked)
             answers.append(answer)
@@ -129,18 +146,19 @@ class _Asking:
     def _standing(self, refs: Sequence[bytes]) -> tuple[dict[bytes, Cell], dict[bytes, Stop]]:
         """Return of each subject the cell asked about, and the greatest stop that reaches it."""
         key, scope = self.question.key, self.question.scope
-        own = " AND ".join(f"{name} = {_quoted(word)}" for name, word in zip(Key._fields, key, strict=True))
-        wide = " AND ".join(
-            f"{name} IN ({', '.join(map(_quoted, sorted(set(words))))})"
-            for name, words in zip(Key._fields, zip(*scope, strict=True), strict=True)
+        words = [sorted(set(column)) for column in zip(*scope, strict=True)]
+        wide = "".join(
+            f" AND {name} IN ({', '.join('?' * len(known))})" for name, known in zip(Key._fields, words, strict=True)
         )
+        own = " AND ".join(f"{name} = ?" for name in Key._fields)
+        more = f"{wide} AND (stop_at IS NOT NULL OR ({own}))"
+        bound = [*(word for known in words for word in known), *key]
         columns = ("subject_ref", *Key._fields, *COLUMNS)
         stop_at, stop_seq, stop_type = (columns.index(name) for name in ("stop_at", "stop_seq", "stop_type"))
-        more = f" AND {wide} AND (stop_at IS NOT NULL OR ({own}))"
         cells: dict[bytes, Cell] = {}
         stops: dict[bytes, Stop] = {}
         asked = tuple(key)
-        for row in rows.lookup(self.connection, schema.consent_state, columns, "subject_ref", refs, more):
+        for row in rows.lookup(self.connection, schema.consent_state, columns, "subject_ref", refs, more, bound):
             ref = row[0]
             above = row[1:4] != asked
             if not above:
@@ -150,14 +168,6 @@ class _Asking:
                 if ref not in stops or stop > stops[ref]:
                     stops[ref] = stop
         return cells, stops
-
-    def _several(self, found: Sequence[bytes]) -> Decision:
-        """Return what holds where one row stands for several records of the register."""
-        answers = [self._merged(ref) for ref in found]
-        answer = next((one for one in answers if not one.allowed), answers[0])
-        if not answer.allowed and any(one.allowed for one in answers):
-            return replace(answer, reason=Reason.SHARED)
-        return answer
 
     def _merged(self, ref: bytes) -> Decision:
         group = group_of(self.connection, ref)
@@ -172,9 +182,12 @@ class _Asking:
         )
 
 
-def _quoted(word: str) -> str:
-    """Return a key of the register as an SQL literal; keys are a–z, 0–9, dot, dash, underscore, or a recipient's."""
-    return "'" + word.replace("'", "''") + "'"
+def _of_several(answers: Sequence[Decision]) -> Decision:
+    """Return what holds where a row stands for several people: all of them must allow it."""
+    answer = next((one for one in answers if not one.allowed), answers[0])
+    if not answer.allowed and any(one.allowed for one in answers):
+        return replace(answer, reason=Reason.SHARED)
+    return answer
 
 
 _EMPTY: Final = Contact(None, None)

@@ -105,10 +105,12 @@ def group_of(
     waiting = [ref]
     while waiting:
         one = waiting.pop()
-        query = sa.select(merge.c.absorbed, merge.c.root, merge.c.since).where(
+        query = sa.select(merge.c.absorbed, merge.c.root, merge.c.since, merge.c.recorded_at).where(
             sa.or_(merge.c.absorbed == one, merge.c.root == one), *_in_force(as_of, known_at)
         )
-        for absorbed, root, since in connection.execute(query):
+        for absorbed, root, since, recorded_at in connection.execute(query):
+            # A merge dated back makes no earlier answer one given after it.
+            since = max(since, recorded_at)
             for member in (bytes(absorbed), bytes(root)):
                 if member not in joined:
                     waiting.append(member)

@@ -4,6 +4,7 @@ An imported grant fills a gap and never overrules an answer; a second import of 
 for an erased person is refused while a stop is kept.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -43,6 +44,8 @@ class Received(NamedTuple):
     """Further identifiers of the same person."""
     details: dict[str, Any] | None = None
     """Where it stood: file, line, legal basis as exported; nothing about a person in clear."""
+    confirmed: bool = False
+    """Whether that system says a double opt-in was answered; where one is needed, no other grant counts."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -86,7 +89,7 @@ def receive(
     guard = register.reading() if dry_run else register.writing()
     with uncollected(), guard as connection:
         now = register.now()
-        purposes = PurposeTree(read_purposes(connection), now)
+        purposes = _Purposes(PurposeTree(read_purposes(connection), now))
         seen: set[bytes] = set()
         while batch := list(islice(stream, BATCH)):
             done.read += len(batch)
@@ -98,40 +101,62 @@ def receive(
     return done
 
 
+class _Purposes:
+    """The version of a purpose that was in force when something was said."""
+
+    def __init__(self, tree: PurposeTree) -> None:
+        self._tree = tree
+        self._known: dict[str, tuple[list[int], list[PurposeVersion]]] = {}
+
+    def then(self, key: str, at: int) -> PurposeVersion:
+        """Return the version in force at a moment; before there was any, the first: imports are older than registers.
+
+        Raises:
+            RegisterError: no such purpose is in force now.
+        """
+        found = self._known.get(key)
+        if found is None:
+            self._tree.line(key)
+            versions = [one for one in self._tree.versions if one.key == key]
+            found = self._known[key] = [one.effective_from for one in versions], versions
+        begun, versions = found
+        return versions[max(0, bisect_right(begun, at) - 1)]
+
+
 def _take(
     register: Register,
     connection: Connection,
     batch: Sequence[Received],
-    purposes: PurposeTree,
+    purposes: "_Purposes",
     now: int,
     done: Receipt,
     would_make: set[bytes] | None,
 ) -> None:
     """Take one batch; with `would_make` nothing is written, and it collects who would be made."""
+    late = sum(one.valid_at > now for one in batch)
+    if late:
+        done.refused["future"] = done.refused.get("future", 0) + late
+        batch = [one for one in batch if one.valid_at <= now]
     placed = list(_placed(register, connection, batch, done, would_make))
     cells = read_cells(connection, list({ref for ref, _ in placed}))
     known = _known(connection, {ref for ref, one in placed if not _is_newest(cells.get(ref), one)})
     events = []
-    versions: dict[str, PurposeVersion] = {}
     for ref, one in placed:
-        if one.valid_at > now:
-            done.refuse("future")
-            continue
-        version = versions.get(one.purpose)
-        if version is None:
-            purposes.line(one.purpose)
-            versions[one.purpose] = version = purposes.current[one.purpose]
+        version = purposes.then(one.purpose, one.valid_at)
+        kind = one.type
+        if version.double_opt_in and not one.confirmed and kind in GRANTS:
+            kind = EventType.REQUESTED
         until = one.until
-        if until is None and one.type in GRANTS and version.valid_days is not None:
+        if until is None and kind in GRANTS and version.valid_days is not None:
             until = one.valid_at + version.valid_days * _DAY
-        told = (ref, one.type._value_, one.purpose, one.channel, one.recipient, one.valid_at, until)
+        told = (ref, kind._value_, one.purpose, one.channel, one.recipient, one.valid_at, until)
         if told in known:
             done.known += 1
             continue
         known.add(told)
         events.append(
             Event(
-                type=one.type,
+                type=kind,
                 valid_at=one.valid_at,
                 subject_ref=ref,
                 purpose=one.purpose,
@@ -157,11 +182,16 @@ def _placed(
     refs = find_refs(register, connection, first)
     missing = [one for one in first if not refs[one]]
     gone = erased_refs(register, connection, missing)
-    fresh = [one for one in missing if not gone[one]]
     others: dict[Identifier, dict[Identifier, None]] = {}
     for told in batch:
         if told.others:
             others.setdefault(told.subject, {}).update(dict.fromkeys(told.others))
+    # Who was erased does not come back by another name of theirs.
+    further = {name for one in missing for name in others.get(one, ())}
+    gone_further = erased_refs(register, connection, further) if further else {}
+    for one in missing:
+        gone[one] = gone[one] or next((gone_further[name] for name in others.get(one, ()) if gone_further[name]), [])
+    fresh = [one for one in missing if not gone[one]]
     if would_make is None:
         _name_further(register, connection, {one: refs[one][0] for one in others if len(refs[one]) == 1}, others)
         made, _ = make_subjects(register, connection, [[one, *others.get(one, ())] for one in fresh])

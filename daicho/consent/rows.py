@@ -91,6 +91,7 @@ def lookup(
     where: str,
     values: Sequence[Any],
     more: str = "",
+    bound: Sequence[Any] = (),
 ) -> Iterator[tuple[Any, ...]]:
     """Yield `columns` of the rows whose column `where` holds one of `values`; asks in parts, so any number may be.
 
@@ -100,26 +101,22 @@ def lookup(
         columns: to return.
         where: the column looked up, indexed.
         values: any number of them.
-        more: a further condition in SQL; of our own making, never of a user's words.
+        more: a further condition in SQL, with a ? for each value.
+        bound: the values of `more`.
     """
-    yield from select(connection, f"SELECT {', '.join(columns)} FROM {table.name} WHERE {where} IN {{}}{more}", values)
-
-
-def select(connection: Connection, sql: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a query whose `IN {}` is to take `values`, a part of them at a time.
-
-    Goes to the driver itself: a million rows are what this room reads, and SQLAlchemy's own would double their price.
-    """
+    names = ", ".join(columns)
     postgresql = connection.dialect.name == "postgresql"
     for start in range(0, len(values), _PART):
         part = list(values[start : start + _PART])
         with closing(_cursor(connection)) as cursor:
             if postgresql:
-                cursor.execute(sql.replace("IN {}", "= ANY(%b)"), (part,), binary=True)
+                sql = f"SELECT {names} FROM {table.name} WHERE {where} = ANY(%b){more.replace('?', '%s')}"
+                cursor.execute(sql, (part, *bound), binary=True)
             else:
                 # sqlite3 binds a bytearray at once and looks for an adapter of bytes, which takes six times as long.
-                bound = [bytearray(one) if isinstance(one, bytes) else one for one in part]
-                cursor.execute(sql.replace("{}", f"({','.join('?' * len(part))})"), bound)
+                plain = [bytearray(one) if isinstance(one, bytes) else one for one in part]
+                marks = ",".join("?" * len(part))
+                cursor.execute(f"SELECT {names} FROM {table.name} WHERE {where} IN ({marks}){more}", [*plain, *bound])
             yield from cursor.fetchall()
 
 

@@ -49,11 +49,14 @@ def find_refs(
 def erased_refs(
     register: Register, connection: Connection, identifiers: Iterable[Identifier]
 ) -> dict[Identifier, list[bytes]]:
-    """Return the erased subjects that once had each identifier."""
+    """Return the erased subjects that once had each identifier, the last erased last."""
     by_block = {register.hashes.block(one): one for one in identifiers}
     found: dict[Identifier, list[bytes]] = {one: [] for one in by_block.values()}
     for block, ref in rows.lookup(connection, schema.tombstone, ("block", "subject_ref"), "block", list(by_block)):
-        found[by_block[bytes(block)]].append(bytes(ref))
+        found[by_block[block]].append(ref)
+    erased = read_subjects(connection, list({ref for refs in found.values() for ref in refs}))
+    for refs in found.values():
+        refs.sort(key=lambda ref: erased[ref].erased_at or 0)
     return found
 
 

@@ -16,12 +16,13 @@ from daicho.consent import rows, schema
 from daicho.consent.append import Event, append
 from daicho.consent.catalogue import read_purposes
 from daicho.consent.cells import Key
-from daicho.consent.identity import Identifier
+from daicho.consent.identity import Identifier, refuse_contact_in
 from daicho.consent.instants import microseconds
 from daicho.consent.purposes import PurposeTree
 from daicho.consent.register import Register
 from daicho.consent.words import ALL_CHANNELS, Actor, Channel, EventType, Method, SuppressionReason
 from daicho.errors import RegisterError
+from daicho.language import Bilingual
 
 EVERYTHING: Final = "*"
 """The scope that covers every purpose."""
@@ -118,6 +119,7 @@ def unsuppress(
     """
     if not why.strip():
         raise RegisterError("say why the suppression ends", "送信停止を解除する理由を指定してください")
+    refuse_contact_in(why, Bilingual("why", "理由"))
     scope = EVERYTHING if purpose is None else f"purpose:{purpose}"
     table = schema.suppression
     with register.writing() as connection:
@@ -210,13 +212,14 @@ class Suppressed:
         """Read what one batch needs, where the list is too long to be held."""
         if self._whole:
             return
-        owner: dict[bytes, bytes] = {}
+        owners: dict[bytes, list[bytes]] = {}
         refs = list(people)
         for table in (schema.identifier, schema.tombstone):
-            owner.update(dict(rows.lookup(connection, table, ("block", "subject_ref"), "subject_ref", refs)))
-        found = self._read(connection, list({*owner, *(one for one in blocks if one is not None)}))
+            for block, ref in rows.lookup(connection, table, ("block", "subject_ref"), "subject_ref", refs):
+                owners.setdefault(block, []).append(ref)
+        found = self._read(connection, list({*owners, *(one for one in blocks if one is not None)}))
         self._blocks = found
-        self._people = {ref: found[block] for block, ref in owner.items() if block in found}
+        self._people = {ref: seq for block, seq in found.items() for ref in owners.get(block, ())}
 
     def by(self, record: bytes | None, point: bytes | None, people: Iterable[bytes]) -> int | None:
         """Return the event by which a row is suppressed: its record, its contact point, or a person behind it."""

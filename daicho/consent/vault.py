@@ -2,7 +2,7 @@
 
 The store is an SQLite file in the key folder, never in the register: a restored backup of the register finds the key
 of an erased subject nowhere. Each key is wrapped by the master key. Payloads are sealed with AES-256-GCM and bound to
-their subject and event.
+their subject.
 
 Source: NIST SP 800-38D (GCM, 96-bit random nonces; a subject's key seals far fewer than 2^32 messages).
 """
@@ -16,6 +16,7 @@ from typing import Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from daicho.consent.database import overwrite_freed
 from daicho.consent.keyring import Keyring, master_name
 from daicho.errors import KeyringError, LedgerError
 
@@ -32,6 +33,7 @@ _PREPARE: Final = (
     "PRAGMA temp_store=MEMORY",
     "CREATE TABLE IF NOT EXISTS subject_key"
     " (subject BLOB PRIMARY KEY, master TEXT NOT NULL, wrapped BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS current_master (id INTEGER PRIMARY KEY CHECK (id = 1), name TEXT NOT NULL)",
 )
 
 
@@ -62,9 +64,21 @@ class Vault:
             except sqlite3.Error:
                 self._store.close()
                 raise
-        name, key = keyring.masters[0]
-        self._master = name
+        self._use(keyring)
+        if create:
+            with self._transaction():
+                self._store.execute("INSERT OR IGNORE INTO current_master VALUES (1, ?)", (self._master,))
+
+    def _use(self, keyring: Keyring) -> None:
+        self.keyring = keyring
+        self._master, key = keyring.masters[0]
         self._wrapping = AESGCM(key)
+
+    def _follow(self) -> None:
+        """Take up the master key another process has rotated to since this one read the ring."""
+        (name,) = self._store.execute("SELECT name FROM current_master").fetchone()
+        if name != self._master:
+            self._use(Keyring.load(self.keyring.folder, self.keyring.register_id))
 
     def close(self) -> None:
         """Let go of the store."""
@@ -77,8 +91,9 @@ class Vault:
             subjects: ids, 16 bytes each, that have no key yet.
         """
         keys = {subject: os.urandom(_BYTES) for subject in subjects}
-        rows = [(subject, self._master, self._wrap(subject, key)) for subject, key in keys.items()]
         with self._transaction():
+            self._follow()
+            rows = [(subject, self._master, self._wrap(subject, key)) for subject, key in keys.items()]
             self._store.executemany("INSERT INTO subject_key VALUES (?, ?, ?)", rows)
         return {subject: AESGCM(key) for subject, key in keys.items()}
 
@@ -91,6 +106,7 @@ class Vault:
         wanted = list(subjects)
         found: dict[bytes, AESGCM] = {}
         with self._faults():
+            self._follow()
             for start in range(0, len(wanted), 500):
                 part = wanted[start : start + 500]
                 marks = ",".join("?" * len(part))
@@ -106,9 +122,7 @@ class Vault:
         with self._faults():
             with self._transaction():
                 gone = self._store.execute("DELETE FROM subject_key WHERE subject = ?", (subject,)).rowcount
-            self._store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._store.execute("VACUUM")
-            self._store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._clean()
         return bool(gone)
 
     def rotate(self) -> Keyring:
@@ -119,6 +133,8 @@ class Vault:
         Raises:
             KeyringError: the next master key must come from the environment and does not.
         """
+        with self._faults():
+            self._follow()
         new = self.keyring.next_master()
         both = self.keyring.with_masters((*self.keyring.masters, (master_name(new), new)))
         both.save()
@@ -135,16 +151,22 @@ class Vault:
                 ]
                 self._store.executemany("UPDATE subject_key SET master = ?, wrapped = ? WHERE subject = ?", again)
                 last = rows[-1][0]
-        self._store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._store.execute("UPDATE current_master SET name = ?", (name,))
         only = self.keyring.with_masters(((name, new),))
         only.save()
-        self.keyring, self._master, self._wrapping = only, name, wrapping
+        self._use(only)
+        with self._faults():
+            self._clean()
         return only
 
     def subjects(self) -> Iterator[bytes]:
         """Yield the ids that have a key, in order."""
         with self._faults():
             yield from (row[0] for row in self._store.execute("SELECT subject FROM subject_key ORDER BY subject"))
+
+    def _clean(self) -> None:
+        """Leave nothing deleted in the file or its log."""
+        overwrite_freed(self._store.execute, self.path.name)
 
     def _wrap(self, subject: bytes, key: bytes) -> bytes:
         return _wrap(self._wrapping, subject, key)

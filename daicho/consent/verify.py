@@ -19,10 +19,13 @@ from daicho.consent.chain import FIELDS, GENESIS, commit, link
 from daicho.consent.checkpoint import Checkpoint, head
 from daicho.consent.derived import drift
 from daicho.consent.forget import unfinished
+from daicho.consent.identity import Identifier
 from daicho.consent.projection import state_drift
 from daicho.consent.quiet import uncollected
 from daicho.consent.register import Register
+from daicho.consent.vault import unseal
 from daicho.consent.words import EventType
+from daicho.errors import DaichoError
 from daicho.language import Bilingual
 
 _MOST: Final = 20
@@ -45,6 +48,7 @@ class Damage(StrEnum):
     GUARD_MISSING = "guard_missing"
     FILE_DAMAGED = "file_damaged"
     ERASURE_UNFINISHED = "erasure_unfinished"
+    IDENTIFIER_CHANGED = "identifier_changed"
 
 
 _SAYS = {
@@ -84,8 +88,12 @@ _SAYS = {
         "{what}: what keeps the ledger append-only was taken out", "{what}: 追記のみを保証する仕組みが外されています"
     ),
     Damage.ERASURE_UNFINISHED: Bilingual(
-        "{at} erased subjects: their key was not destroyed yet; run `daicho forget` again",
-        "消去済み {at} 名: 鍵の破棄が終わっていません。`daicho forget` を再度実行してください",
+        "{at} erased subjects: their key was not destroyed yet; `daicho consent expire` finishes it",
+        "消去済み {at} 名: 鍵の破棄が終わっていません。`daicho consent expire` で完了します",
+    ),
+    Damage.IDENTIFIER_CHANGED: Bilingual(
+        "{what}: one leads to another person, or was changed",
+        "{what}: 別人につながっているか、変更されたものがあります",
     ),
     Damage.FILE_DAMAGED: Bilingual(
         "{what}: the database file is damaged", "{what}: データベースファイルが壊れています"
@@ -157,8 +165,13 @@ _CELLS = frozenset(
 )
 
 
-def verify(register: Register, checkpoints: Sequence[Checkpoint] = ()) -> Verification:
+def verify(register: Register, checkpoints: Sequence[Checkpoint] = (), *, identifiers: bool = False) -> Verification:
     """Verify the whole register against itself and against checkpoints.
+
+    Args:
+        register: to read.
+        checkpoints: compared with the ledger.
+        identifiers: also open every identifier and compute its hashes anew; needs the keys, and takes as long again.
 
     Raises:
         LedgerError: the database cannot be read at all.
@@ -177,17 +190,18 @@ def verify(register: Register, checkpoints: Sequence[Checkpoint] = ()) -> Verifi
         problems += [Problem(damage=Damage.GUARD_MISSING, what=what) for what in guards.missing(connection)]
         problems += [Problem(damage=Damage.FILE_DAMAGED, what=what) for what in guards.file_damage(connection)]
         seen = _Seen()
-        steps: tuple[Callable[[], Generator[Problem]], ...] = (
-            lambda: _chain(connection, wanted, seen),
-            lambda: _heads(connection, wanted, seen),
-            lambda: _payloads(connection, seen),
-            lambda: _unfinished(connection),
-            lambda: _drift(state_drift(connection)),
-            lambda: _drift(drift(connection, seen.rest)),
+        steps: tuple[tuple[str, Callable[[], Generator[Problem]]], ...] = (
+            ("event", lambda: _chain(connection, wanted, seen)),
+            ("ledger_head", lambda: _heads(connection, wanted, seen)),
+            ("event_payload", lambda: _payloads(connection, seen)),
+            ("subject", lambda: _unfinished(connection)),
+            ("consent_state", lambda: _drift(state_drift(connection))),
+            ("event", lambda: _drift(drift(connection, seen.rest))),
+            ("identifier", lambda: _identifiers(register, connection) if identifiers else _nothing()),
         )
-        for look in steps:
+        for step, look in steps:
             if len(problems) < _MOST:
-                with closing(look()) as found:
+                with closing(_named(look(), step, seen)) as found:
                     problems += islice(found, _MOST - len(problems))
         good = max((size for size in wanted if size <= seen.size), default=0) if not problems else 0
     return Verification(
@@ -198,6 +212,39 @@ def verify(register: Register, checkpoints: Sequence[Checkpoint] = ()) -> Verifi
         covered=good,
         signed_by_ring=register.has_keys,
     )
+
+
+def _named(found: Generator[Problem], step: str, seen: "_Seen") -> Generator[Problem]:
+    """Pass problems on; what a step cannot even read, because a value is of no kind it ever had, is one as well."""
+    with closing(found):
+        try:
+            yield from found
+        except (AttributeError, IndexError, KeyError, OverflowError, RecursionError, TypeError, ValueError):
+            yield Problem(damage=Damage.PROJECTION_DRIFT, what=step, at=seen.size)
+
+
+def _nothing() -> Generator[Problem]:
+    yield from ()
+
+
+def _identifiers(register: Register, connection: Connection) -> Generator[Problem]:
+    """Open every identifier: it must be its subject's, and lead to the hashes it stands under."""
+    hashes = register.hashes
+    sql = (
+        "SELECT i.match, i.block, i.kind, i.sealed, i.subject_ref, s.id FROM identifier i"
+        " LEFT JOIN subject s ON s.ref = i.subject_ref"
+    )
+    for part in rows.stream(connection, sql):
+        keys = register.vault.keys({own for *_, own in part if own is not None})
+        for match, block, kind, sealed, ref, own in part:
+            key = keys.get(own)
+            try:
+                value = "" if key is None else unseal(key, sealed, ref + kind.encode()).decode()
+            except (DaichoError, TypeError, UnicodeDecodeError):
+                value = ""
+            identifier = Identifier(kind, value)
+            if not value or hashes.match(identifier) != match or hashes.block(identifier) != block:
+                yield Problem(damage=Damage.IDENTIFIER_CHANGED, what="identifier")
 
 
 def _chain(connection: Connection, wanted: dict[int, list[Checkpoint]], seen: _Seen) -> Generator[Problem]:
@@ -219,19 +266,19 @@ def _chain(connection: Connection, wanted: dict[int, list[Checkpoint]], seen: _S
                 yield Problem(damage=Damage.CONTENT_CHANGED, at=seq)
             previous = hashed
             expected = seq + 1
+            seen.size, seen.root = seq, hashed
             if seq in wanted:
                 yield from _rewritten(wanted, seq, previous)
             kind = row[kind_at]
             if kind not in _CELLS:
                 seen.rest.append(values)
                 if kind == EventType.ERASED:
-                    seen.erased.add(bytes(values[subject_at]))
-    seen.size, seen.root = expected - 1, previous
+                    seen.erased.add(values[subject_at])
 
 
 def _holds(previous: bytes, values: Sequence[Any], hashed: bytes) -> bool:
     try:
-        return link(bytes(previous), values) == hashed
+        return link(previous, values) == hashed
     except (AttributeError, TypeError, ValueError):
         return False  # a column of another type than was ever written
 
@@ -267,7 +314,7 @@ def _payloads(connection: Connection, seen: _Seen) -> Generator[Problem]:
     for part in rows.stream(connection, sql):
         for seq, committed, ref, sealed in part:
             if sealed is None:
-                if ref is None or bytes(ref) not in seen.erased:
+                if ref is None or ref not in seen.erased:
                     yield Problem(damage=Damage.PAYLOAD_MISSING, at=seq)
-            elif committed is None or commit(bytes(sealed)) != committed:
+            elif not isinstance(sealed, bytes) or commit(sealed) != committed:
                 yield Problem(damage=Damage.PAYLOAD_CHANGED, at=seq)

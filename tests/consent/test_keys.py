@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from consent_registers import furnish
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from daicho.consent import ConsentLedger, Evidence
 from daicho.consent.keyring import MASTER_VARIABLE, NEW_MASTER_VARIABLE, Keyring
-from daicho.consent.vault import Vault
 from daicho.errors import KeyringError, LedgerError
 
 TARO = "crm:salesforce:003A"
@@ -140,10 +141,23 @@ def test_rotation_wraps_every_key_anew_and_the_old_master_opens_nothing(place):
         assert all(ledger.history(f"crm:salesforce:003{letter}")[0].payload for letter in "ABC")
         assert ledger.verify().ok
     assert key_file(keys).read_text().count(name) == 2
-    vault = Vault(old)
-    with pytest.raises(KeyringError, match="does not have"):
-        vault.keys(vault.subjects())
-    vault.close()
+    with sqlite3.connect(next(keys.rglob("subject_keys.sqlite"))) as store:
+        rows = store.execute("SELECT subject, master, wrapped FROM subject_key").fetchall()
+    store.close()
+    assert {master for _, master, _ in rows} == {name}
+    for subject, _, wrapped in rows:
+        with pytest.raises(InvalidTag):
+            AESGCM(old.masters[0][1]).decrypt(wrapped[:12], wrapped[12:], subject)
+
+
+def test_a_register_open_while_another_rotates_follows_to_the_new_master(place):
+    location, keys = place
+    with ConsentLedger.open(location, keys=keys) as first, ConsentLedger.open(location, keys=keys) as second:
+        second.rotate_key()
+        say(first, "crm:salesforce:003D")
+        assert first.history(TARO)[0].payload
+    with ConsentLedger.open(location, keys=keys) as ledger:
+        assert ledger.history("crm:salesforce:003D")[0].payload
 
 
 def test_a_rotation_cut_off_half_way_is_run_again(place, monkeypatch):

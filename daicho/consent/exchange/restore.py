@@ -25,7 +25,7 @@ from daicho.consent.record import age_event, seal_payload
 from daicho.consent.register import Register
 from daicho.consent.subjects import make_subjects, set_adult_from
 from daicho.consent.suppress import EVERYTHING, suppress_blocks
-from daicho.consent.words import Channel, EventType, SuppressionReason
+from daicho.consent.words import Channel, EventType, Method, SuppressionReason
 from daicho.errors import RegisterError
 
 _BATCH: Final = 2_000
@@ -110,6 +110,7 @@ def as_statements(export: ExportFile) -> Iterator[Received]:
                     event.until,
                     person.identifiers[1:],
                     {"source": "daicho", "seq": event.seq, **({"basis": str(basis)} if basis else {})},
+                    event.method == Method.MAILBOX_PROOF,
                 )
 
 

@@ -94,8 +94,13 @@ class ContactsFile:
             except RegisterError:
                 unreadable = True
         # An id column may hold a mailbox or number in places; the answer never does.
-        shown = own if own and "@" not in own and "＠" not in own and own not in cells[1:] else f"#{number}"
+        shown = own if own and _is_record_id(own) and own not in cells[1:] else f"#{number}"
         return Row(shown, record, points, unreadable)
+
+
+def _is_record_id(cell: str) -> bool:
+    """Return whether a cell of an id column may be shown: no mailbox, no number anybody could dial with separators."""
+    return "@" not in cell and "＠" not in cell and (cell.isalnum() or phone_e164(cell) is None)
 
 
 _Read = Callable[[str], Sequence[Identifier]]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from daicho.errors import RegisterError
 from daicho.governance.consent.opening import KEYS, REGISTER, opened
 from daicho.governance.consent.options import PURPOSE_REQUIRED, RECIPIENT, ZONE, Clock, language_of, print_table
 from daicho.governance.options import JSON_TOO, LANG, QUERY, TABLE
@@ -103,6 +104,13 @@ def may_contact(
         contacts_file(file, channel, named, table=table, query=query) as people,
         counting(spoken("rows answered", "行を判定")) as progress,
     ):
+        if people.id_column is not None and people.system is None and ledger.knows_crm_records():
+            raise RegisterError(
+                f"column {people.id_column!r} holds record ids, and whose is not known: name the CRM with --system, as in"
+                " crm:SYSTEM:ID; without it a no said under a record would not be found",
+                f"列「{people.id_column}」のレコード ID がどの CRM のものか分かりません。--system で CRM 名"
+                "（crm:システム名:ID のシステム名）を指定してください。レコードに対する拒否を見落とすおそれがあります",
+            )
         asking = _Asking(people.rows())
         decisions = ledger.may_contact(asking.contacts(), purpose=purpose, channel=channel, recipient=recipient)
         first = next(decisions, None)  # an unknown purpose is told before a file is made

@@ -137,13 +137,15 @@ def content_of(path: Path) -> bytes:
         InputError: it cannot be read, or is larger than 64 MB.
     """
     try:
-        if path.stat().st_size > _LARGEST_FILE:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST_FILE + 1)  # what a device says of its size is nothing to go by
+        if len(content) > _LARGEST_FILE:
             raise InputError(
                 f"{path.name}: larger than 64 MB; keep it elsewhere and give its hash in a small file",
                 f"{path.name}: 64 MB を超えています。"
                 "別の場所に保管し、ハッシュ値を記した小さなファイルを指定してください",
             )
-        return path.read_bytes()
+        return content
     except OSError as error:
         raise InputError(
             f"{path.name}: cannot be read ({error.strerror})", f"{path.name}: 読み取れません（{error.strerror}）"

@@ -99,6 +99,7 @@ class Speaker:
             until,
             tuple(who[1:]),
             details,
+            word.confirmed is not None,
         )
 
     def _skip(self, why: Skip, row: int) -> Received | None:
