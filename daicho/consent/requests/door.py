@@ -169,7 +169,7 @@ class Requests:
 
         Raises:
             RegisterError: as `verify_identity`; or the reason is missing or of another law, the identity unproven,
-                or a legal hold forbids granting.
+                a legal hold forbids granting, or the person was asked something later.
         """
         return self._step(key, lambda step: decided(step, outcome, ground, notified_on), on=on, note=note)
 

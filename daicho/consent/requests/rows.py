@@ -189,9 +189,7 @@ def the_request(connection: Connection, row: Row, *, now: int, as_of: date | Non
     record = json.loads(row["record"])
     regime, kind = Regime(row["regime"]), RequestKind(row["kind"])
     day = as_of or local_day(moment(now), zone_of(record["zone"]))
-    pauses = record["pauses"]
-    asking = max([day, *(date.fromisoformat(asked) for asked, answered in pauses if answered is None)])
-    reckoned = term(regime, kind, record, as_of=asking)
+    reckoned = term(regime, kind, record, as_of=day)
     closed = record["closed_on"] is not None
     decision = record["decision"] or {}
     refs = [ref for ref, _ in group_of(connection, bytes(row["subject_ref"]))]

@@ -150,6 +150,8 @@ def decided(step: Step, outcome: Outcome, ground: str | None, notified_on: date 
     """Return a decision."""
     if step.record["notified_on"] is not None:
         raise RegisterError("the person was told of the decision already", "決定は既に本人に通知されています")
+    if step.record["pauses"] and step.day.isoformat() < step.record["pauses"][-1][0]:
+        raise RegisterError("the decision came before the last question", "決定日が最後の確認日より前です")
     refuses = outcome in (Outcome.PARTLY, Outcome.REFUSED)
     if refuses:
         _require_ground(step, ground)
