@@ -1,8 +1,8 @@
 """Data subjects' requests: opened, answered in time, carried out in every system, closed.
 
 Each step is an event without anything personal; free text is sealed under the subject's key, so that forgetting the
-person leaves a request that names nobody. Due dates are the law's (`request_clock`), refusals have a reason from a
-closed list (`request_words`).
+person leaves a request that names nobody. Due dates are the law's (`clock`), refusals have a reason from a closed list
+(`words`).
 
 Source: APPI arts. 33 to 39; GDPR arts. 12, 15 to 18, 20, 21; UK GDPR arts. 12, 12A, 15 to 18, 20, 21.
 """
