@@ -9,7 +9,7 @@ Source: APPI arts. 29, 30, 31; Enforcement Rules arts. 19 to 29.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import date, tzinfo
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -25,10 +25,11 @@ from daicho.consent.disclosures.kinds import Kind, Method
 from daicho.consent.disclosures.purge import Purge
 from daicho.consent.disclosures.rows import Recorded
 from daicho.consent.identity import Identifier, parse_identifier
-from daicho.consent.instants import microseconds, moment
+from daicho.consent.instants import moment
 from daicho.consent.merging import group_of
 from daicho.consent.record import seal_payload
 from daicho.consent.register import Register
+from daicho.consent.requests.days import first_moment, text_of
 from daicho.consent.schema import disclosure, event
 from daicho.consent.subjects import Subject, make_subjects, the_subject
 from daicho.consent.words import GRANTS, Actor, EventType
@@ -78,10 +79,10 @@ class Disclosures:
                     "kind": made.kind.value,
                     "method": made.method.value,
                     "counterparty": party.ref.hex(),
-                    "first_on": _text(made.on),
-                    "last_on": _text(_last_on(made)),
+                    "first_on": text_of(made.on),
+                    "last_on": text_of(_last_on(made)),
                     "made_on": today.isoformat(),
-                    "retain_until": _text(retain_until),
+                    "retain_until": text_of(retain_until),
                     "record": commit(sealed).hex(),
                     "person": None if personal is None else commit(personal).hex(),
                 },
@@ -119,7 +120,7 @@ class Disclosures:
                     "最後の提供日が未来か、記録済みの提供日より前です",
                 )
             retain_until = _retain_until(method, made_on=last_on, last_on=last_on)
-            details = {"last_on": last_on.isoformat(), "retain_until": _text(retain_until)}
+            details = {"last_on": last_on.isoformat(), "retain_until": text_of(retain_until)}
             ref = None if found["subject_ref"] is None else bytes(found["subject_ref"])
             written = Event(
                 type=EventType.DISCLOSED,
@@ -189,7 +190,7 @@ class Disclosures:
 
     def _moment(self, day: date, now: int) -> int:
         """Return the first moment of a day here; of the day that is now, not later than now."""
-        return min(microseconds(datetime.combine(day, time.min, tzinfo=self._zone).astimezone(UTC)), now)
+        return min(first_moment(day, self._zone), now)
 
     def _consent_event(self, connection: Connection, made: Disclosure, person: Subject | None) -> int | None:
         """Return the event that proves consent.
@@ -222,10 +223,6 @@ def _retain_until(method: Method, *, made_on: date, last_on: date | None) -> dat
     """Return the first day a record may go; None while what it covers goes on."""
     start = made_on if method is Method.EACH else last_on
     return None if start is None else purge_from(method.retention, start)
-
-
-def _text(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
 
 
 def _require_past(made: Disclosure, today: date) -> None:
