@@ -13,8 +13,12 @@ from daicho.consent.disclosures.door import Disclosures
 from daicho.consent.disclosures.draft import UNSPECIFIED_MANY, Disclosure, Party, require_complete
 from daicho.consent.disclosures.kinds import REQUIRED, Field, Kind, Method
 from daicho.consent.identity import parse_identifier
+from daicho.consent.instants import microseconds
+from daicho.consent.receive import Received, receive
 from daicho.consent.verify import Damage
+from daicho.consent.words import EventType
 from daicho.errors import RegisterError
+from daicho.language import Bilingual
 
 WHO = parse_identifier("crm:salesforce:003A")
 PARTY = Party(name="株式会社みほん", address="東京都千代田区見本町1-1", representative="見本 太郎")
@@ -218,6 +222,72 @@ def test_consent_of_the_register_proves_the_fact_of_consent(ledger):
             ledger.disclosures.add(make(consent=None, **wrong))
     with pytest.raises(RegisterError, match="no consent this person gave"):
         ledger.disclosures.add(make(consent=None, consent_event=yes.seq, subject=parse_identifier("id:other")))
+
+
+def agreed(ledger: ConsentLedger, at: datetime, who: str = WHO.text, **more) -> int:
+    """Give consent to provision, and return its event."""
+    form = Evidence(name="form.json", content=b"{}")
+    said = {"channels": ["email"], "notice": "privacy", "method": "web_form", "evidence": form} | more
+    (yes,) = ledger.give(who, purpose="third_party", at=at, **said)
+    return yes.seq
+
+
+def provided(ledger: ConsentLedger, seq: int, on: date | None, **more) -> int | None:
+    """Record a provision that a consent of the register proves."""
+    return ledger.disclosures.add(make(consent=None, consent_event=seq, on=on, **more)).consent_event
+
+
+def test_consent_withdrawn_before_a_provision_proves_nothing(ledger):
+    yes = agreed(ledger, datetime(2025, 3, 1, 3, tzinfo=UTC))
+    ledger.withdraw(WHO.text, purpose="third_party", method="email", at=datetime(2025, 6, 10, 3, tzinfo=UTC))
+    again = agreed(ledger, datetime(2025, 9, 1, 3, tzinfo=UTC))
+    for day in (date(2025, 3, 1), date(2025, 6, 9), date(2025, 6, 10)):  # noon of the day itself: it held that morning
+        assert provided(ledger, yes, day) == yes
+    before = ledger.verify().size
+    for wrong in (date(2025, 6, 11), date(2025, 10, 1), None):  # not by the consent given since, either
+        with pytest.raises(RegisterError, match="did not hold on"):
+            provided(ledger, yes, wrong)
+    with pytest.raises(RegisterError, match="did not hold on 2025-06-11"):
+        provided(ledger, yes, date(2025, 6, 1), method=Method.BATCH, last_on=date(2025, 6, 11))
+    assert ledger.verify().size == before
+    assert provided(ledger, again, date(2025, 9, 1)) == again
+    assert provided(ledger, again, None) == again
+    assert ledger.verify().ok
+
+
+def test_consent_renewed_since_still_proves_and_consent_that_ended_does_not(ledger):
+    first = agreed(ledger, datetime(2025, 3, 1, tzinfo=UTC), until=datetime(2025, 6, 1, tzinfo=UTC))
+    second = agreed(ledger, datetime(2025, 5, 1, tzinfo=UTC))
+    agreed(ledger, datetime(2025, 7, 1, tzinfo=UTC))
+    assert provided(ledger, first, date(2025, 5, 20)) == first
+    with pytest.raises(RegisterError, match="did not hold"):
+        provided(ledger, first, date(2025, 6, 2))
+    assert provided(ledger, second, date(2025, 8, 1)) == second
+
+
+def test_consent_imported_from_before_its_purpose_was_defined_proves_until_it_is_withdrawn(ledger):
+    ledger.define_purpose("resale", Bilingual("Purpose resale.", "目的 resale"))
+
+    def imported(kind: EventType, at: datetime) -> None:
+        told = Received(subject=WHO, type=kind, purpose="resale", channel="email", valid_at=microseconds(at))
+        receive(ledger.register, [told])
+
+    imported(EventType.GIVEN, datetime(2025, 3, 1, tzinfo=UTC))
+    (yes,) = [one.seq for one in ledger.history(WHO.text) if one.type == "given"]
+    assert provided(ledger, yes, date(2025, 5, 1)) == yes
+    imported(EventType.WITHDRAWN, datetime(2025, 6, 1, tzinfo=UTC))
+    assert provided(ledger, yes, date(2025, 5, 1)) == yes
+    with pytest.raises(RegisterError, match="did not hold"):
+        provided(ledger, yes, date(2025, 7, 1))
+
+
+def test_a_no_on_a_merged_record_takes_the_proof_away_from_the_day_of_the_merge(ledger):
+    yes = agreed(ledger, datetime(2025, 3, 1, tzinfo=UTC))
+    ledger.withdraw("id:other", purpose="third_party", method="email", at=datetime(2025, 4, 1, tzinfo=UTC))
+    ledger.merge(WHO.text, "id:other", at=datetime(2025, 6, 1, tzinfo=UTC))
+    assert provided(ledger, yes, date(2025, 5, 1)) == yes
+    with pytest.raises(RegisterError, match="did not hold"):
+        provided(ledger, yes, date(2025, 7, 1))
 
 
 def test_records_are_found_by_kind_counterparty_period_and_subject(ledger):

@@ -145,6 +145,22 @@ def test_questions_and_answers_take_turns(ledger, late):
         ledger.requests.clarify(key, on=date(2026, 8, 11))
 
 
+def test_a_step_may_be_dated_before_the_question_a_uk_access_request_waits_on(ledger, late):
+    key = asked(ledger, regime=Regime.UK, calendar="GB-ENG", received=date(2026, 8, 3)).key
+    ledger.requests.clarify(key, on=date(2026, 8, 20))
+    before = date(2026, 8, 5)
+    assert ledger.requests.verify_identity(key, Identity.KNOWN, on=before).state is RequestState.WAITING
+    ledger.requests.task(key, "salesforce", on=before)
+    longer = ledger.requests.extend(key, reason=ExtensionReason.COMPLEXITY, notified_on=before)
+    assert (longer.extended_on, longer.earliest) == (before, True)
+    with pytest.raises(RegisterError, match="before the last question"):
+        ledger.requests.decide(key, Outcome.WITHDRAWN, on=date(2026, 8, 19))
+    assert ledger.requests.decide(key, Outcome.WITHDRAWN, on=date(2026, 8, 20)).state is RequestState.DECIDED
+    with pytest.raises(RegisterError, match="before the last question"):  # anew, but no earlier
+        ledger.requests.decide(key, Outcome.WITHDRAWN, on=before)
+    assert ledger.verify().ok
+
+
 def test_the_uk_clock_starts_with_the_identity_information_that_was_asked_for(ledger, late):
     made = asked(ledger, regime=Regime.UK, calendar="GB-ENG", received=date(2026, 8, 3))
     known = ledger.requests.verify_identity(made.key, Identity.KNOWN, on=date(2026, 8, 5))

@@ -9,7 +9,7 @@ Source: APPI arts. 29, 30, 31; Enforcement Rules arts. 19 to 29.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import date, tzinfo
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -22,16 +22,18 @@ from daicho.consent.disclosures import purge as disclosure_purge
 from daicho.consent.disclosures import rows as disclosure_rows
 from daicho.consent.disclosures.draft import Disclosure, counterparty_identifier, require_complete
 from daicho.consent.disclosures.kinds import Kind, Method
+from daicho.consent.disclosures.proof import require_consent
 from daicho.consent.disclosures.purge import Purge
 from daicho.consent.disclosures.rows import Recorded
 from daicho.consent.identity import Identifier, parse_identifier
-from daicho.consent.instants import microseconds, moment
+from daicho.consent.instants import moment
 from daicho.consent.merging import group_of
 from daicho.consent.record import seal_payload
 from daicho.consent.register import Register
-from daicho.consent.schema import disclosure, event
+from daicho.consent.requests.days import first_moment, text_of
+from daicho.consent.schema import disclosure
 from daicho.consent.subjects import Subject, make_subjects, the_subject
-from daicho.consent.words import GRANTS, Actor, EventType
+from daicho.consent.words import Actor, EventType
 from daicho.consent.words import Method as Way
 from daicho.deadlines import local_day, purge_from
 from daicho.errors import RegisterError
@@ -55,7 +57,8 @@ class Disclosures:
         """Record a provision or a receipt; one recorded late keeps both dates.
 
         Raises:
-            RegisterError: a field the law wants is missing, a day has not come, or the method is not open to the kind.
+            RegisterError: a field the law wants is missing, a day has not come, the method is not open to the kind, or
+                the consent named as proof did not hold.
         """
         require_complete(made)
         with self._register.writing() as connection:
@@ -73,15 +76,15 @@ class Disclosures:
                 subject_ref=None if person is None else person.ref,
                 actor=Actor.STAFF,
                 method=Way.STAFF_DECISION,
-                refers_to=self._consent_event(connection, made, person),
+                refers_to=self._consent_event(connection, made, person, today),
                 details={
                     "kind": made.kind.value,
                     "method": made.method.value,
                     "counterparty": party.ref.hex(),
-                    "first_on": _text(made.on),
-                    "last_on": _text(_last_on(made)),
+                    "first_on": text_of(made.on),
+                    "last_on": text_of(_last_on(made)),
                     "made_on": today.isoformat(),
-                    "retain_until": _text(retain_until),
+                    "retain_until": text_of(retain_until),
                     "record": commit(sealed).hex(),
                     "person": None if personal is None else commit(personal).hex(),
                 },
@@ -119,7 +122,7 @@ class Disclosures:
                     "最後の提供日が未来か、記録済みの提供日より前です",
                 )
             retain_until = _retain_until(method, made_on=last_on, last_on=last_on)
-            details = {"last_on": last_on.isoformat(), "retain_until": _text(retain_until)}
+            details = {"last_on": last_on.isoformat(), "retain_until": text_of(retain_until)}
             ref = None if found["subject_ref"] is None else bytes(found["subject_ref"])
             written = Event(
                 type=EventType.DISCLOSED,
@@ -189,28 +192,22 @@ class Disclosures:
 
     def _moment(self, day: date, now: int) -> int:
         """Return the first moment of a day here; of the day that is now, not later than now."""
-        return min(microseconds(datetime.combine(day, time.min, tzinfo=self._zone).astimezone(UTC)), now)
+        return min(first_moment(day, self._zone), now)
 
-    def _consent_event(self, connection: Connection, made: Disclosure, person: Subject | None) -> int | None:
-        """Return the event that proves consent.
+    def _consent_event(
+        self, connection: Connection, made: Disclosure, person: Subject | None, today: date
+    ) -> int | None:
+        """Return the event that proves consent, on the first day and the last; undated, on the day of the record.
 
         Raises:
-            RegisterError: it is no grant of this person, or came after the disclosure.
+            RegisterError: it is no grant of this person, came after the disclosure, or held no more.
         """
         if made.consent_event is None:
             return None
         refs: Sequence[bytes] = [] if person is None else [ref for ref, _ in group_of(connection, person.ref)]
-        found = connection.execute(
-            sa.select(event.c.seq, event.c.valid_at).where(
-                event.c.seq == made.consent_event, event.c.type.in_(GRANTS), event.c.subject_ref.in_(refs)
-            )
-        ).one_or_none()
-        given_on = None if found is None else local_day(moment(found.valid_at), self._zone)
-        if given_on is None or (made.on is not None and given_on > made.on):
-            raise RegisterError(
-                f"event {made.consent_event} is no consent this person gave before the disclosure",
-                f"記録 {made.consent_event} は、提供より前の本人の同意ではありません",
-            )
+        days = [day for day in (made.on, _last_on(made)) if day is not None]
+        for day in sorted(set(days or [today])):
+            require_consent(connection, made.consent_event, refs, day, self._zone)
         return made.consent_event
 
 
@@ -222,10 +219,6 @@ def _retain_until(method: Method, *, made_on: date, last_on: date | None) -> dat
     """Return the first day a record may go; None while what it covers goes on."""
     start = made_on if method is Method.EACH else last_on
     return None if start is None else purge_from(method.retention, start)
-
-
-def _text(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
 
 
 def _require_past(made: Disclosure, today: date) -> None:

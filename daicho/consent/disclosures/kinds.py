@@ -1,7 +1,7 @@
 """What the law wants in a record of provision, receipt or person-related information: fields by kind, as data.
 
 Decides which fields a record needs, how it may be made and which retention it has. Leaves writing it down to
-`disclosures`.
+`door`.
 
 Source: APPI arts. 29, 30, 31; Enforcement Rules arts. 19 to 21 (provision), 22 to 25 (receipt), 26 to 29 (31).
 """
@@ -37,11 +37,6 @@ class Kind(StrEnum):
     def label(self) -> Bilingual:
         """Return what people call it."""
         return _KINDS[self]
-
-    @property
-    def is_receipt(self) -> bool:
-        """Return whether the data came to us."""
-        return self.value.startswith("receipt")
 
     @property
     def is_opt_out(self) -> bool:

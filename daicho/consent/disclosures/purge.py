@@ -93,7 +93,7 @@ def _require_due(row: Row, today: str) -> None:
     if today < until:
         raise RegisterError(
             f"record {seq} is kept by law; it may be purged from {until}",
-            f"記録 {seq} は法定の保存期間内です。{until} から廃棄できます",
+            f"記録 {seq} は法定の保存期間内です。廃棄可能日は {until} です",
         )
 
 

@@ -16,6 +16,7 @@ from daicho.consent.identity import Identifier
 from daicho.consent.instants import moment
 from daicho.consent.merging import group_of
 from daicho.consent.register import Register
+from daicho.consent.requests.days import day_of
 from daicho.consent.schema import disclosure, event
 from daicho.consent.subjects import find_refs, read_subjects, require_subject
 from daicho.consent.vault import unseal
@@ -168,17 +169,13 @@ def _recorded(row: Row, keys: Mapping[bytes, Any]) -> Recorded:
         seq=row["seq"],
         kind=Kind(row["kind"]),
         method=Method(row["method"]),
-        first_on=_day(row["first_on"]),
-        last_on=_day(row["last_on"]),
+        first_on=day_of(row["first_on"]),
+        last_on=day_of(row["last_on"]),
         made_on=date.fromisoformat(row["made_on"]),
         recorded_at=moment(row["recorded_at"]),
-        retain_until=_day(row["retain_until"]),
+        retain_until=day_of(row["retain_until"]),
         about_somebody=row["subject_ref"] is not None,
         consent_event=row["refers_to"],
         content=content,
         purged_at=None if row["purged_at"] is None else moment(row["purged_at"]),
     )
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

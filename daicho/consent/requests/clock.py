@@ -104,7 +104,7 @@ def term(regime: Regime, kind: RequestKind, record: Mapping[str, Any], *, as_of:
         regime: the law.
         kind: of request.
         record: `received_on`, `calendar`, `target_days`, `identity`, `pauses`, `extended_on`.
-        as_of: the day of asking, for a pause that is still open.
+        as_of: the day of asking, for a pause that is still open; where that began later, its first day.
 
     Raises:
         NotInForceError: the law did not apply yet.
@@ -118,14 +118,17 @@ def term(regime: Regime, kind: RequestKind, record: Mapping[str, Any], *, as_of:
         return Term(on=reckoned.on, due=reckoned)
     rule, start = _rule(regime, kind, record, received)
     extended_on = record["extended_on"]
+    pauses = _pauses(record) if rule.pausable else ()
+    # A step may be dated before a question asked since: of that pause no day has passed yet.
+    asking = max([as_of, *(pause.asked_on for pause in pauses if pause.answered_on is None)])
     try:
         reckoned = due(
             rule,
             start,
             calendar=_calendar(record),
-            pauses=_pauses(record) if rule.pausable else (),
+            pauses=pauses,
             extension_notified_on=None if extended_on is None else date.fromisoformat(extended_on),
-            as_of=as_of,
+            as_of=asking,
         )
     except CalendarMissingError as error:
         return Term(on=error.not_before, calendar_missing=True)

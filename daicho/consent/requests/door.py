@@ -1,8 +1,8 @@
 """Data subjects' requests: opened, answered in time, carried out in every system, closed.
 
 Each step is an event without anything personal; free text is sealed under the subject's key, so that forgetting the
-person leaves a request that names nobody. Due dates are the law's (`request_clock`), refusals have a reason from a
-closed list (`request_words`).
+person leaves a request that names nobody. Due dates are the law's (`clock`), refusals have a reason from a closed list
+(`words`).
 
 Source: APPI arts. 33 to 39; GDPR arts. 12, 15 to 18, 20, 21; UK GDPR arts. 12, 12A, 15 to 18, 20, 21.
 """
@@ -20,9 +20,9 @@ from daicho.consent.merging import group_of
 from daicho.consent.record import seal_payload
 from daicho.consent.register import Register
 from daicho.consent.requests import rows as request_rows
-from daicho.consent.requests.clock import require_place, term
+from daicho.consent.requests.clock import require_place, term, zone_of
+from daicho.consent.requests.days import first_moment, text_of
 from daicho.consent.requests.opening import (
-    first_moment,
     received_at,
     require_none_open,
     require_note,
@@ -102,7 +102,7 @@ class Requests:
                 "pauses": [],
                 "extended_on": None,
             }
-            details["due"] = _text(term(regime, kind, details, as_of=day).on)
+            details["due"] = text_of(term(regime, kind, details, as_of=day).on)
             for name in ("identity", "pauses", "extended_on"):
                 del details[name]
             written = Event(
@@ -169,7 +169,7 @@ class Requests:
 
         Raises:
             RegisterError: as `verify_identity`; or the reason is missing or of another law, the identity unproven,
-                or a legal hold forbids granting.
+                a legal hold forbids granting, or the person was asked something later.
         """
         return self._step(key, lambda step: decided(step, outcome, ground, notified_on), on=on, note=note)
 
@@ -232,7 +232,7 @@ class Requests:
             person = read_subjects(connection, [ref])[ref]
             written = Event(
                 type=EventType.REQUEST,
-                valid_at=min(max(first_moment(step.day, step.zone), row["received_at"]), now),
+                valid_at=min(max(first_moment(step.day, zone_of(step.zone)), row["received_at"]), now),
                 subject_ref=ref,
                 actor=Actor.STAFF.value,
                 method=Method.STAFF_DECISION.value,
@@ -241,7 +241,7 @@ class Requests:
                 sealed=None if note is None else seal_payload(self._register, person, {"note": note}),
             )
             after = fold(row, _told(written))
-            details["due"] = _text(step.due_after(after))
+            details["due"] = text_of(step.due_after(after))
             after["due"] = details["due"]
             append(connection, [written], now=now)
             connection.execute(
@@ -266,7 +266,3 @@ def _told(written: Event) -> Mapping[str, Any]:
         "valid_at": written.valid_at,
         "details": {"due": None, **(written.details or {})},
     }
-
-
-def _text(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -4,7 +4,7 @@ At most one request per person, law and kind is open at a time.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import Final
 
 import sqlalchemy as sa
@@ -15,6 +15,7 @@ from daicho.consent.catalogue import read_purposes
 from daicho.consent.instants import microseconds, moment
 from daicho.consent.purposes import PurposeTree
 from daicho.consent.requests.clock import zone_of
+from daicho.consent.requests.days import first_moment
 from daicho.consent.requests.words import Regime, RequestKind, RequestState
 from daicho.consent.schema import rights_request
 from daicho.consent.words import OURSELVES, Actor, Channel, EventType, Method
@@ -66,15 +67,10 @@ def received_at(received: date | datetime | None, zone: str, now: int) -> tuple[
         at = microseconds(received)
         day = local_day(moment(at), zone_of(zone))
     else:
-        at, day = min(first_moment(received, zone), now), received
+        at, day = min(first_moment(received, zone_of(zone)), now), received
     if at > now or day > today:
         raise RegisterError("the request has not been received yet", "受領日が未来です")
     return at, day
-
-
-def first_moment(day: date, zone: str) -> int:
-    """Return the first moment of a day in a zone, in microseconds."""
-    return microseconds(datetime.combine(day, time.min, tzinfo=zone_of(zone)).astimezone(UTC))
 
 
 def require_settings(

@@ -18,6 +18,7 @@ from daicho.consent.holds import holds_on
 from daicho.consent.instants import moment
 from daicho.consent.merging import group_of
 from daicho.consent.requests.clock import duty_of, term, zone_of
+from daicho.consent.requests.days import day_of
 from daicho.consent.requests.words import Outcome, Regime, RequestKind, RequestState
 from daicho.consent.schema import rights_request
 from daicho.deadlines import local_day
@@ -189,9 +190,7 @@ def the_request(connection: Connection, row: Row, *, now: int, as_of: date | Non
     record = json.loads(row["record"])
     regime, kind = Regime(row["regime"]), RequestKind(row["kind"])
     day = as_of or local_day(moment(now), zone_of(record["zone"]))
-    pauses = record["pauses"]
-    asking = max([day, *(date.fromisoformat(asked) for asked, answered in pauses if answered is None)])
-    reckoned = term(regime, kind, record, as_of=asking)
+    reckoned = term(regime, kind, record, as_of=day)
     closed = record["closed_on"] is not None
     decision = record["decision"] or {}
     refs = [ref for ref, _ in group_of(connection, bytes(row["subject_ref"]))]
@@ -213,18 +212,14 @@ def the_request(connection: Connection, row: Row, *, now: int, as_of: date | Non
         earliest=reckoned.calendar_missing or (reckoned.due is not None and reckoned.due.provisional),
         overdue=not closed and reckoned.on is not None and reckoned.on < day,
         days_left=None if closed or reckoned.on is None else (reckoned.on - day).days,
-        extended_on=_day(record["extended_on"]),
+        extended_on=day_of(record["extended_on"]),
         identity=(record["identity"] or {}).get("how"),
-        tasks={name: _day(done) for name, done in sorted(record["tasks"].items())},
+        tasks={name: day_of(done) for name, done in sorted(record["tasks"].items())},
         outcome=None if not decision else Outcome(decision["outcome"]),
         ground=decision.get("ground"),
-        decided_on=_day(decision.get("on")),
-        notified_on=_day(record["notified_on"]),
-        closed_on=_day(record["closed_on"]),
+        decided_on=day_of(decision.get("on")),
+        notified_on=day_of(record["notified_on"]),
+        closed_on=day_of(record["closed_on"]),
         holds=tuple(sorted(holds)),
         purpose=record["purpose"],
     )
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

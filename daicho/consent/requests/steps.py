@@ -17,6 +17,7 @@ from daicho.consent.holds import holds_on
 from daicho.consent.instants import moment
 from daicho.consent.merging import group_of
 from daicho.consent.requests.clock import pauses_clock, term, zone_of
+from daicho.consent.requests.days import text_of
 from daicho.consent.requests.words import (
     GROUNDS,
     ExtensionReason,
@@ -93,7 +94,7 @@ def identified(step: Step, how: Identity, asked_on: date | None) -> Details:
         "step": "identity",
         "how": how.value,
         "on": step.day.isoformat(),
-        "asked_on": _text(step.checked(asked_on)),
+        "asked_on": text_of(step.checked(asked_on)),
     }
 
 
@@ -150,6 +151,8 @@ def decided(step: Step, outcome: Outcome, ground: str | None, notified_on: date 
     """Return a decision."""
     if step.record["notified_on"] is not None:
         raise RegisterError("the person was told of the decision already", "決定は既に本人に通知されています")
+    if step.record["pauses"] and step.day.isoformat() < step.record["pauses"][-1][0]:
+        raise RegisterError("the decision came before the last question", "決定日が最後の確認日より前です")
     refuses = outcome in (Outcome.PARTLY, Outcome.REFUSED)
     if refuses:
         _require_ground(step, ground)
@@ -175,7 +178,7 @@ def decided(step: Step, outcome: Outcome, ground: str | None, notified_on: date 
         "ground": ground,
         "on": step.day.isoformat(),
         "holds": holds,
-        "notified_on": _text(_notified(step, notified_on, step.day.isoformat())),
+        "notified_on": text_of(_notified(step, notified_on, step.day.isoformat())),
     }
 
 
@@ -206,7 +209,7 @@ def closed(step: Step, notified_on: date | None) -> Details:
             f"tasks are open in: {names}; close the request once they are done",
             f"未完了の作業があります: {names}。すべて終えてから完了してください",
         )
-    told = step.record["notified_on"] or _text(_notified(step, notified_on, decision["on"]))
+    told = step.record["notified_on"] or text_of(_notified(step, notified_on, decision["on"]))
     if told is None and decision["outcome"] != Outcome.WITHDRAWN:
         raise RegisterError(
             "tell the person the result before closing, and say when (--notified-on)",
@@ -236,7 +239,3 @@ def _notified(step: Step, day: date | None, decided_on: str) -> date | None:
     if day is not None and day.isoformat() < decided_on:
         raise RegisterError("the person was told before it was decided", "通知日が決定日より前です")
     return step.checked(day)
-
-
-def _text(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -1,7 +1,6 @@
 """The words of data subjects' requests: laws, kinds, how they may be answered, why they may be refused.
 
-Closed lists as data, each entry with its article. Decides which law knows which request; leaves the days to
-`request_clock`.
+Closed lists as data, each entry with its article. Decides which law knows which request; leaves the days to `clock`.
 """
 
 from collections.abc import Mapping

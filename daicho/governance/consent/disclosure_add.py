@@ -23,6 +23,13 @@ KINDS = (
     "related_information",
 )
 METHODS = ("each", "batch", "contract")
+DAYS_IN = click.option(
+    "--zone",
+    default="Asia/Tokyo",
+    show_default=True,
+    help=spoken("In which days are counted.", "日付を数えるタイムゾーン。"),
+)
+"""The same for making a record and purging it: its day comes where it was counted."""
 
 
 @click.command(
@@ -104,7 +111,7 @@ METHODS = ("each", "batch", "contract")
     "--continues", type=int, help=spoken("Number of the record to prolong.", "最後の提供日を更新する記録の番号。")
 )
 @NOTE
-@click.option("--zone", default="Asia/Tokyo", help=spoken("In which days are counted.", "日付を数えるタイムゾーン。"))
+@DAYS_IN
 @REGISTER
 @KEYS
 @JSON_TOO
@@ -138,7 +145,7 @@ def add(
     form: str,
     lang: str | None,
 ) -> None:
-    """Record, and print the number and until when the record is kept."""
+    """Record, and print the number and the first day on which the record may be purged."""
     from daicho.consent.disclosures.door import Disclosures
     from daicho.consent.disclosures.draft import Disclosure, Party
     from daicho.consent.disclosures.kinds import Kind, Method

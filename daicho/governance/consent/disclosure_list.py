@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from daicho.governance.consent.disclosure_add import KINDS
+from daicho.governance.consent.disclosure_add import DAYS_IN, KINDS
 from daicho.governance.consent.opening import KEYS, REGISTER, opened
 from daicho.governance.consent.saying import DAY, NOTHING, day, echo_json, echo_table, language_of, said
 from daicho.governance.options import JSON_TOO, LANG
@@ -118,19 +118,21 @@ def _as_json(one: "Recorded") -> dict[str, Any]:
 
 @click.command(
     help=spoken(
-        "Take out the content of records: those NUMBERS name, or with --due all whose retention has ended.\n\n"
-        "Refused before the day, and under a legal hold. The ledger keeps that there was a record.\n\n"
+        "Take out the content of records: those NUMBERS name, or with --due all that may be purged by now.\n\n"
+        "Refused before the day from which a record may be purged (in `list`), and under a legal hold. The ledger keeps"
+        " that there was a record.\n\n"
         "Exit code: 0 purged; 1 with --due, where legal holds kept some; 2 refused.\n\n"
         "Example: daicho disclosures purge --due --dry-run",
-        "記録の内容を廃棄します。番号（NUMBERS）で指定するか、--due で保存期間の過ぎたものすべてを対象にします。\n\n"
-        "保存期間内や保全措置中の記録は廃棄できません。記録があったこと自体は残ります。\n\n"
+        "記録の内容を廃棄します。番号（NUMBERS）で指定するか、--due で廃棄可能日の来たものすべてを対象にします。\n\n"
+        "廃棄可能日（`list` に表示）より前と、保全措置中は廃棄できません。記録があったこと自体は残ります。\n\n"
         "終了コード: 0 廃棄完了、1 --due で保全措置により残したものがある、2 廃棄できない。\n\n"
         "例: daicho disclosures purge --due --dry-run",
     )
 )
 @click.argument("numbers", nargs=-1, type=int)
-@click.option("--due", is_flag=True, help=spoken("All whose retention has ended.", "保存期間の過ぎたものすべて。"))
+@click.option("--due", is_flag=True, help=spoken("All whose day has come.", "廃棄可能日が来たものすべて。"))
 @click.option("--dry-run", is_flag=True, help=spoken("With --due: only say which.", "--due とともに: 対象を示すだけ。"))
+@DAYS_IN
 @REGISTER
 @KEYS
 @JSON_TOO
@@ -141,12 +143,16 @@ def purge(
     numbers: tuple[int, ...],
     due: bool,
     dry_run: bool,
+    zone: str,
     register: str,
     keys: Path | None,
     form: str,
     lang: str | None,
 ) -> None:
     """Purge, and print what went and what a hold kept."""
+    from daicho.consent.disclosures.door import Disclosures
+    from daicho.consent.requests.clock import zone_of
+
     if bool(numbers) == due or (dry_run and not due):
         raise click.UsageError(
             spoken(
@@ -154,14 +160,16 @@ def purge(
                 "番号か --due を指定してください（--dry-run は --due とともに）",
             )
         )
+    days = zone_of(zone)
     language = language_of(lang)
     held: tuple[tuple[int, tuple[str, ...]], ...] = ()
     with opened(register, keys) as ledger:
+        records = Disclosures(ledger.register, zone=days)
         if due:
-            done = ledger.disclosures.purge_due(dry_run=dry_run)
+            done = records.purge_due(dry_run=dry_run)
             purged, held = done.purged, done.held
         else:
-            purged = ledger.disclosures.purge(numbers)
+            purged = records.purge(numbers)
     if form == "json":
         echo_json({"purged": purged, "held": {str(seq): names for seq, names in held}, "dry_run": dry_run})
     else:

@@ -22,7 +22,7 @@ _COMMANDS = {
     ),
     "purge": (
         f"{_ROOM}.disclosure_list:purge",
-        Bilingual("Take out records whose retention has ended.", "保存期間の過ぎた記録を廃棄する。"),
+        Bilingual("Take out records that may be purged by now.", "廃棄可能日の来た記録を廃棄する。"),
     ),
 }
 

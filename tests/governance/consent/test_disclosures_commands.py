@@ -131,6 +131,23 @@ def test_purging_is_refused_before_its_day_and_under_a_hold(daicho, monkeypatch,
     assert "(purged)" in daicho("disclosures", "list")[1]
 
 
+def test_the_day_shown_is_the_first_on_which_a_record_goes_in_the_zone_it_was_made_in(daicho, monkeypatch):
+    assert "may be purged from 2029-06-02" in daicho(*ADD)[1]
+    head, row = daicho("disclosures", "list", reader=Language.JA)[1].splitlines()
+    assert ("廃棄可能日" in head, "2029-06-02" in row) == (True, True)
+    there = ("--zone", "America/New_York")
+    assert "may be purged from 2029-06-01" in daicho(*ADD, *there)[1]  # made the evening before
+    at(monkeypatch, datetime(2029, 6, 1, 3, 59, tzinfo=UTC))
+    assert daicho("disclosures", "purge", "2", *there)[0] == 2
+    at(monkeypatch, datetime(2029, 6, 1, 4, tzinfo=UTC))
+    assert daicho("disclosures", "purge", "2", *there)[:2] == (0, "purged: 2\n")
+    at(monkeypatch, datetime(2029, 6, 1, 14, 59, tzinfo=UTC))
+    code, _, err = daicho("disclosures", "purge", "1", reader=Language.JA)
+    assert (code, "廃棄可能日は 2029-06-02" in err) == (2, True)
+    at(monkeypatch, datetime(2029, 6, 1, 15, tzinfo=UTC))  # midnight in Tokyo
+    assert daicho("disclosures", "purge", "--due")[:2] == (0, "purged: 1\n")
+
+
 @pytest.mark.parametrize(
     "typed",
     [
@@ -141,6 +158,7 @@ def test_purging_is_refused_before_its_day_and_under_a_hold(daicho, monkeypatch,
         ("disclosures", "purge"),
         ("disclosures", "purge", "1", "--due"),
         ("disclosures", "purge", "1"),
+        ("disclosures", "purge", "--due", "--zone", "Mars/Base"),
         (*ADD, "--zone", "Mars/Base"),
         (*ADD, "--on", "2026-06-02"),
         (*ADD, "--country", "Japan"),
