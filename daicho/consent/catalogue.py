@@ -61,7 +61,7 @@ def define_purpose(
     """Define a purpose, or its next version.
 
     Raises:
-        RegisterError: the key, text, term or parent is wrong, or parents would go round in a circle.
+        RegisterError: the key, text, term or parent is wrong, or parents would go round in a circle at any moment.
     """
     _require_key(key)
     if not text.en.strip() or not text.ja.strip() or max(map(len, text)) > _LONGEST_TEXT:
@@ -286,10 +286,13 @@ def _require_key(key: str) -> None:
 
 
 def _require_parent(made: PurposeVersion, known: tuple[PurposeVersion, ...]) -> None:
+    """Refuse a parent that is not in force yet, or whose line leads back, now or once a later version takes effect."""
     if made.parent is None:
         return
-    tree = PurposeTree(tuple(known), made.effective_from)
-    if made.key == made.parent or made.key in tree.line(made.parent):
-        raise RegisterError(
-            f"purpose {made.key!r} would stand above itself", f"目的 {made.key!r} が自分自身の上位になってしまいます"
-        )
+    later = {one.effective_from for one in known if one.effective_from > made.effective_from}
+    for when in (made.effective_from, *sorted(later)):
+        if made.key == made.parent or made.key in PurposeTree(known, when).line(made.parent):
+            raise RegisterError(
+                f"purpose {made.key!r} would stand above itself at {as_text(when)}",
+                f"目的 {made.key!r} が {as_text(when)} の時点で自分自身の上位になってしまいます",
+            )
