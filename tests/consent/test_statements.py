@@ -45,3 +45,38 @@ def test_a_parent_must_be_in_force_when_its_child_is(ledger, clock):
         ledger.define_purpose("b", text, parent="a")
     with pytest.raises(RegisterError, match="stand above itself"):
         ledger.define_purpose("b", text, parent="b")
+
+
+# Notices
+
+
+def test_a_notice_shown_in_two_languages_is_named_with_its_version(ledger, clock):
+    before = clock.now
+    ledger.publish_notice("privacy", "月1回お送りします。".encode(), language="ja")
+    ledger.publish_notice("privacy", "月2回お送りします。".encode(), language="ja")
+    size = ledger.verify().size
+    for ambiguous in (lambda: give(ledger), lambda: ledger.withdraw_notice("privacy")):
+        with pytest.raises(
+            RegisterError, match=r"several languages; name the version: privacy@1 \(en\), privacy@3 \(ja\)"
+        ):
+            ambiguous()
+    assert ledger.verify().size == size
+    give(ledger, notice="privacy@2")
+    give(ledger, at=before)  # there was only one yet
+    assert [past.notice_version for past in ledger.history(TARO)] == [2, 1]
+    ledger.withdraw_notice("privacy@1")
+    give(ledger)
+    assert ledger.history(TARO)[-1].notice_version == 3
+
+
+def test_a_text_is_published_again_only_once_another_took_its_place(ledger):
+    text = b"We write to you once a month."
+    with pytest.raises(RegisterError, match="privacy@1 has this text already"):
+        ledger.publish_notice("privacy", text, language="en")
+    ledger.publish_notice("privacy", b"Twice a month.", language="en")
+    assert ledger.publish_notice("privacy", text, language="en").version == 3
+    assert ledger.publish_notice("privacy", text, language="de").version == 4
+    with pytest.raises(RegisterError, match="privacy@3 has this text already"):
+        ledger.publish_notice("privacy", text, language="en")
+    ledger.withdraw_notice("privacy@3")
+    assert ledger.publish_notice("privacy", text, language="en").version == 5
