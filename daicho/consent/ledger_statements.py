@@ -10,7 +10,7 @@ from daicho.consent.double_opt_in import Asked
 from daicho.consent.identity import Identifier, parse_identifier
 from daicho.consent.register import Register
 from daicho.consent.statement import Evidence, Statement
-from daicho.consent.words import OURSELVES, Actor, Channel, EventType, Method, channel_named, one_of
+from daicho.consent.words import OURSELVES, Actor, Channel, EventType, Method, channel_named, one_of, recipient_named
 
 
 class Statements:
@@ -47,7 +47,7 @@ class Statements:
             method: one of `Method`.
             evidence: sealed with the event.
             actor: who acted; below the register's age a guardian must.
-            recipient: who else gets the data; empty for nobody.
+            recipient: who else gets the data, kept as `recipient_named` says; empty for nobody.
             at: when it was said; None for now.
             until: the first moment it no longer holds.
             contact: the mailbox or number it was given with, sealed.
@@ -235,7 +235,7 @@ class Statements:
             subject=parse_identifier(subject),
             purpose=purpose,
             channels=tuple(dict.fromkeys(map(channel_named, channels))),
-            recipient=recipient,
+            recipient=recipient_named(recipient),
             valid_at=at or self.register.clock(),
             method=one_of(Method, method),
             actor=one_of(Actor, actor),

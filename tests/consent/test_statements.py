@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from daicho.consent import ConsentLedger, Evidence
+from daicho.consent.words import OURSELVES, recipient_named
 from daicho.errors import RegisterError
 from daicho.language import Bilingual
 
@@ -16,6 +17,23 @@ WEEK = timedelta(days=7)
 def give(ledger: ConsentLedger, subject: str = TARO, purpose: str = "newsletter", **more):
     said = {"channels": ["email"], "notice": "privacy", "method": "web_form", "evidence": FORM} | more
     return ledger.give(subject, purpose=purpose, **said)
+
+
+def withdraw(ledger: ConsentLedger, subject: str = TARO, **more):
+    return ledger.withdraw(subject, purpose="newsletter", method="email", **more)
+
+
+def ask(ledger: ConsentLedger, subject: str = TARO, **more):
+    """Ask for a double opt-in to `events`; return the token."""
+    sent = []
+    said = {
+        "channel": "email",
+        "contact": "email:taro@yamada.example",
+        "notice": "privacy",
+        "method": "web_form",
+    } | more
+    ledger.request(subject, purpose="events", deliver=lambda *mail: sent.append(mail), **said)
+    return sent[0][1]
 
 
 # Purposes
@@ -80,3 +98,51 @@ def test_a_text_is_published_again_only_once_another_took_its_place(ledger):
         ledger.publish_notice("privacy", text, language="en")
     ledger.withdraw_notice("privacy@3")
     assert ledger.publish_notice("privacy", text, language="en").version == 5
+
+
+# Recipients
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("", OURSELVES),
+        ("partner-a", "partner-a"),
+        ("agency_2.eu", "agency_2.eu"),
+        ("㈱ヤマダ・ホールディングス", "(株)ヤマダ・ホールディングス"),
+        ("\uff76\uff9e\uff70\uff84\uff9e", "ガード"),
+        (" Smith  &\u3000Sons ", "Smith & Sons"),
+        ("佐々木（東京）", "佐々木(東京)"),
+        ("é", "é"),
+        ("x" * 100, "x" * 100),
+    ],
+)
+def test_a_recipient_is_kept_in_one_form(written, kept):
+    assert recipient_named(written) == kept
+    assert recipient_named(kept) == kept
+
+
+HOSTILE = (
+    "x" * 101, "㍿" * 26, " ", "\u3000", "a\nb", "a\n", "a\tb", "a\x00", "a\u200bb", "a\u202eb", "a/b", "a:b", "a'b", 'a"b',
+    "a%b", "{a}", "=1+1", "+1", "-1", "@a", "&a", ".a",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_what_no_recipient_is_called_is_refused(hostile):
+    with pytest.raises(RegisterError, match="at most 100 characters"):
+        recipient_named(hostile)
+
+
+def test_every_statement_names_its_recipient_the_same_way(ledger):
+    ledger.define_purpose("events", Bilingual("Events.", "催しの案内"), double_opt_in=True)
+    size = ledger.verify().size
+    for say in (give, withdraw, ask):
+        for hostile in ("x" * 500 + "\n", "x" * 101):
+            with pytest.raises(RegisterError, match="a recipient is made of"):
+                say(ledger, recipient=hostile)
+    assert ledger.verify().size == size
+    give(ledger, recipient="Ｐａｒｔｎｅｒ（東京）")
+    withdraw(ledger, recipient="Partner(東京)")
+    ask(ledger, recipient="x" * 100)
+    assert [past.recipient for past in ledger.history(TARO)] == ["Partner(東京)", "Partner(東京)", "x" * 100]
