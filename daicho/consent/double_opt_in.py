@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from daicho.consent import schema
 from daicho.consent.append import Event, append, read_cells
 from daicho.consent.instants import moment
-from daicho.consent.record import events_of, subject_of
+from daicho.consent.record import events_of, require_own_answer, subject_of
 from daicho.consent.register import Register
 from daicho.consent.statement import Statement, erased_error, purpose_then, until_of, version_then
 from daicho.consent.subjects import read_subjects
@@ -45,7 +45,7 @@ def request(register: Register, statement: Statement, deliver: Callable[[str, st
         deliver: gets address and token; what it raises undoes the request. Staff must not be able to read what it does.
 
     Raises:
-        RegisterError: as `record`, or no mailbox is named, or more than one channel.
+        RegisterError: as `record`, or no mailbox is named, or more than one channel, or a guardian must act.
     """
     contact = statement.contact
     if contact is None or contact.kind != "email" or len(statement.channels) != 1:
@@ -70,7 +70,7 @@ def confirm(register: Register, token: str) -> Event:
     """Write the grant a double opt-in leads to: the token came back from the subject's mailbox.
 
     Raises:
-        RegisterError: the token is none of ours, late, used, or something was withdrawn since it was sent.
+        RegisterError: the token is none of ours, late or used, something was withdrawn since, or a guardian must act.
     """
     number, _, secret = token.strip().partition(".")
     with register.writing() as connection:
@@ -105,6 +105,7 @@ def confirm(register: Register, token: str) -> Event:
         subject = read_subjects(connection, [ref])[ref]
         if subject.erased_at is not None:
             raise erased_error()
+        require_own_answer(register, subject, now)  # a birth date may have become known since
         stops = [
             cell.stop_at for cell in read_cells(connection, [ref]).get(ref, {}).values() if cell.stop_at is not None
         ]

@@ -185,7 +185,7 @@ class Statements:
         """Record the consent a double opt-in leads to; only the mailbox's owner has the token.
 
         Raises:
-            RegisterError: the token is wrong, old or used, or something was withdrawn since.
+            RegisterError: the token is wrong, old or used, something was withdrawn since, or a guardian must act.
         """
         return double_opt_in.confirm(self.register, token)
 

@@ -91,6 +91,20 @@ def _years_later(day: datetime, years: int) -> datetime:
         return day.replace(year=day.year + years, month=3, day=1)
 
 
+def require_own_answer(register: Register, subject: Subject, at: int) -> None:
+    """Refuse a double opt-in below the age at which somebody may consent alone: a mailbox answers for its owner only.
+
+    Raises:
+        RegisterError: the subject is known to be younger at that moment.
+    """
+    if subject.adult_from is not None and at < subject.adult_from:
+        raise RegisterError(
+            f"below {register.guardian_until_age} a guardian must act, and a double opt-in takes only one's own answer",
+            f"{register.guardian_until_age} 歳未満の同意には法定代理人の関与が必要です。"
+            "ダブルオプトインでは本人の応答しか記録できません",
+        )
+
+
 def events_of(
     register: Register,
     connection: Connection,
@@ -119,6 +133,8 @@ def events_of(
                 f"below {register.guardian_until_age} a guardian must act (--actor guardian)",
                 f"{register.guardian_until_age} 歳未満の同意には法定代理人の関与が必要です（--actor guardian）",
             )
+        if statement.type is EventType.REQUESTED:
+            require_own_answer(register, subject, at)
     notice = None if statement.notice is None else find_notice(connection, statement.notice, at=at)
     refs = [subject.ref]
     if statement.type in STOPS:

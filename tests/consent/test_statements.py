@@ -146,3 +146,32 @@ def test_every_statement_names_its_recipient_the_same_way(ledger):
     withdraw(ledger, recipient="Partner(東京)")
     ask(ledger, recipient="x" * 100)
     assert [past.recipient for past in ledger.history(TARO)] == ["Partner(東京)", "Partner(東京)", "x" * 100]
+
+
+# Double opt-in
+
+
+def test_a_minor_is_asked_for_no_double_opt_in(ledger, clock):
+    ledger.define_purpose("events", Bilingual("Events.", "催しの案内"), double_opt_in=True)
+    size = ledger.verify().size
+    with pytest.raises(RegisterError, match="below 16 a guardian must act"):
+        ask(ledger, birth_date=clock.now.replace(year=clock.now.year - 15))
+    assert ledger.verify().size == size
+    with pytest.raises(RegisterError, match="knows nobody"):
+        ledger.status(TARO)
+    ledger.confirm(ask(ledger, birth_date=clock.now.replace(year=clock.now.year - 16)))
+    assert ledger.may_contact_one(TARO, purpose="events", channel="email").allowed
+
+
+def test_a_minor_confirms_no_double_opt_in_once_the_birth_date_is_known(ledger, clock):
+    ledger.define_purpose("events", Bilingual("Events.", "催しの案内"), double_opt_in=True)
+    token = ask(ledger)
+    born = clock.now.replace(year=clock.now.year - 16) + WEEK
+    give(ledger, actor="guardian", birth_date=born)
+    size = ledger.verify().size
+    with pytest.raises(RegisterError, match="below 16 a guardian must act"):
+        ledger.confirm(token)
+    assert ledger.verify().size == size
+    clock.now += WEEK
+    ledger.confirm(token)  # of age by now, and the answer is the person's own
+    assert ledger.may_contact_one(TARO, purpose="events", channel="email").allowed
