@@ -6,7 +6,7 @@ from datetime import datetime
 from daicho.consent import double_opt_in, expiry, record
 from daicho.consent import receive as receiving
 from daicho.consent.append import Event
-from daicho.consent.double_opt_in import Asked
+from daicho.consent.double_opt_in import Asked, Deliver
 from daicho.consent.identity import Identifier, parse_identifier
 from daicho.consent.register import Register
 from daicho.consent.statement import Evidence, Statement
@@ -150,7 +150,7 @@ class Statements:
         contact: str,
         notice: str,
         method: str,
-        deliver: Callable[[str, str], None],
+        deliver: Deliver,
         recipient: str = OURSELVES,
         at: datetime | None = None,
         evidence: Evidence | None = None,
@@ -158,7 +158,9 @@ class Statements:
         birth_date: datetime | None = None,
         returning: bool = False,
     ) -> Asked:
-        """Ask for a double opt-in; the token goes to `deliver(address, token)` and is nowhere else.
+        """Ask for a double opt-in; the token goes to `deliver(address, token, purpose, notice)` and is nowhere else.
+
+        `purpose` and `notice` are the versions the request is recorded with: their words belong into the mail.
 
         Raises:
             RegisterError: as `give`, or the contact is no mailbox.

@@ -25,7 +25,7 @@ def withdraw(ledger: ConsentLedger, subject: str = TARO, **more):
 
 def ask(ledger: ConsentLedger, subject: str = TARO, **more):
     """Ask for a double opt-in to `events`; return the token."""
-    sent = []
+    sent: list[tuple] = []
     said = {
         "channel": "email",
         "contact": "email:taro@yamada.example",
@@ -175,3 +175,20 @@ def test_a_minor_confirms_no_double_opt_in_once_the_birth_date_is_known(ledger, 
     clock.now += WEEK
     ledger.confirm(token)  # of age by now, and the answer is the person's own
     assert ledger.may_contact_one(TARO, purpose="events", channel="email").allowed
+
+
+def test_who_makes_the_mail_gets_the_versions_that_are_recorded(ledger, clock):
+    before = clock.now
+    for day, name in ((-2 * WEEK, "first"), (timedelta(0), "second"), (WEEK, "third")):
+        ledger.define_purpose(
+            "events", Bilingual(f"The {name}.", name), double_opt_in=True, effective_from=clock.now + day
+        )
+        ledger.publish_notice("events", name.encode(), language="en", url=name, published_at=clock.now + day)
+    sent: list[tuple] = []
+    said = {"channel": "email", "contact": "email:taro@yamada.example", "notice": "events", "method": "web_form"}
+    for at in (None, before - WEEK):
+        ledger.request(TARO, purpose="events", deliver=lambda *mail: sent.append(mail), at=at, **said)
+    assert [(purpose.text.ja, notice.url) for _, _, purpose, notice in sent] == [("second",) * 2, ("first",) * 2]
+    recorded = sorted((past.seq, past.purpose_version, past.notice_version) for past in ledger.history(TARO))
+    assert [versions for _, *versions in recorded] == [[2, 2], [1, 1]]
+    assert [[purpose.version, notice.version] for _, _, purpose, notice in sent] == [[2, 2], [1, 1]]
