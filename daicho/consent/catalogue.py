@@ -6,6 +6,7 @@ known by its SHA-256.
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -61,7 +62,7 @@ def define_purpose(
     """Define a purpose, or its next version.
 
     Raises:
-        RegisterError: the key, text, term or parent is wrong, or parents would go round in a circle.
+        RegisterError: the key, text, term or parent is wrong, or parents would go round in a circle at any moment.
     """
     _require_key(key)
     if not text.en.strip() or not text.ja.strip() or max(map(len, text)) > _LONGEST_TEXT:
@@ -146,7 +147,7 @@ def publish_notice(
     """Publish a notice, or its next version; the register keeps its hash, not its text.
 
     Raises:
-        RegisterError: the key or language is wrong, the text empty, or the same text is its newest version already.
+        RegisterError: the key or language is wrong, the text empty, or it is what is shown in that language already.
     """
     _require_key(key)
     if not content.strip():
@@ -158,8 +159,9 @@ def publish_notice(
         now = register.now()
         published = now if published_at is None else microseconds(published_at)
         earlier = [one for one in read_notices(connection) if one.key == key]
-        if any(one.sha256 == digest and one.language == language for one in earlier):
-            raise RegisterError(f"notice {key!r} has this text already", f"通知 {key!r} には同じ文面の版が既にあります")
+        newest = next((one for one in reversed(earlier) if one.language == language), None)
+        if newest is not None and newest.withdrawn_at is None and newest.sha256 == digest:
+            raise RegisterError(f"notice {newest.name} has this text already", f"通知 {newest.name} は既に同じ文面です")
         version = len(earlier) + 1
         written = Event(
             type=EventType.NOTICE,
@@ -254,10 +256,12 @@ def read_notices(connection: Connection) -> tuple[NoticeVersion, ...]:
 
 
 def find_notice(connection: Connection, name: str, *, at: int | None = None) -> NoticeVersion:
-    """Return a notice by key, the newest version or the newest shown at a moment, or by `key@version`.
+    """Return a notice by `key@version`, or by its key alone: the newest version, or the newest shown at a moment.
+
+    Each language of a notice is a version of its own. What is shown in two is named with its version.
 
     Raises:
-        RegisterError: there is none, or it was not published, or no more, at that moment.
+        RegisterError: there is none, it was not shown at that moment, or it was in several languages.
     """
     key, _, version = name.partition("@")
     all_of_it = [one for one in read_notices(connection) if one.key == key and version in ("", str(one.version))]
@@ -267,6 +271,7 @@ def find_notice(connection: Connection, name: str, *, at: int | None = None) -> 
             f"unknown notice {name!r}; known: {known}", f"通知 {name!r} は登録されていません。登録済み: {known}"
         )
     if at is None:
+        _require_one_language(name, [one for one in all_of_it if one.withdrawn_at is None])
         return all_of_it[-1]
     shown = [one for one in all_of_it if one.published_at <= at and (one.withdrawn_at is None or at < one.withdrawn_at)]
     if not shown:
@@ -274,7 +279,18 @@ def find_notice(connection: Connection, name: str, *, at: int | None = None) -> 
             f"notice {name!r} was not published at {as_text(at)}",
             f"通知 {name!r} は {as_text(at)} の時点では公開されていません",
         )
+    _require_one_language(name, shown)
     return shown[-1]
+
+
+def _require_one_language(name: str, shown: Sequence[NoticeVersion]) -> None:
+    newest = {one.language: one.name for one in shown}
+    if len(newest) > 1:
+        known = ", ".join(f"{one} ({language})" for language, one in newest.items())
+        raise RegisterError(
+            f"notice {name!r} is shown in several languages; name the version: {known}",
+            f"通知 {name!r} は複数の言語で公開されています。版を指定してください: {known}",
+        )
 
 
 def _require_key(key: str) -> None:
@@ -286,10 +302,13 @@ def _require_key(key: str) -> None:
 
 
 def _require_parent(made: PurposeVersion, known: tuple[PurposeVersion, ...]) -> None:
+    """Refuse a parent that is not in force yet, or whose line leads back, now or once a later version takes effect."""
     if made.parent is None:
         return
-    tree = PurposeTree(tuple(known), made.effective_from)
-    if made.key == made.parent or made.key in tree.line(made.parent):
-        raise RegisterError(
-            f"purpose {made.key!r} would stand above itself", f"目的 {made.key!r} が自分自身の上位になってしまいます"
-        )
+    later = {one.effective_from for one in known if one.effective_from > made.effective_from}
+    for when in (made.effective_from, *sorted(later)):
+        if made.key == made.parent or made.key in PurposeTree(known, when).line(made.parent):
+            raise RegisterError(
+                f"purpose {made.key!r} would stand above itself at {as_text(when)}",
+                f"目的 {made.key!r} が {as_text(when)} の時点で自分自身の上位になってしまいます",
+            )

@@ -16,8 +16,10 @@ import sqlalchemy as sa
 
 from daicho.consent import schema
 from daicho.consent.append import Event, append, read_cells
+from daicho.consent.catalogue import NoticeVersion, find_notice
 from daicho.consent.instants import moment
-from daicho.consent.record import events_of, subject_of
+from daicho.consent.purposes import PurposeVersion
+from daicho.consent.record import events_of, require_own_answer, subject_of
 from daicho.consent.register import Register
 from daicho.consent.statement import Statement, erased_error, purpose_then, until_of, version_then
 from daicho.consent.subjects import read_subjects
@@ -28,6 +30,10 @@ CONFIRM_WITHIN: Final = timedelta(days=14)
 """How long the second half may take."""
 
 
+Deliver = Callable[[str, str, PurposeVersion, NoticeVersion], None]
+"""Sends what asks: gets address, token, and the versions of purpose and notice the request is recorded with."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """The first half of a double opt-in. The token is not here: it went to the mailbox and nowhere else."""
@@ -36,22 +42,26 @@ class Asked:
     expires_at: datetime
 
 
-def request(register: Register, statement: Statement, deliver: Callable[[str, str], None]) -> Asked:
-    """Ask for a confirmation: write the request, hand address and token to whoever sends mail.
+def request(register: Register, statement: Statement, deliver: Deliver) -> Asked:
+    """Ask for a confirmation: write the request, hand what the mail needs to whoever sends it.
 
     Args:
         register: to write to.
         statement: of type `requested`, with the mailbox as `contact`.
-        deliver: gets address and token; what it raises undoes the request. Staff must not be able to read what it does.
+        deliver: what it raises undoes the request. Staff must not be able to read what it does.
 
     Raises:
-        RegisterError: as `record`, or no mailbox is named, or more than one channel.
+        RegisterError: as `record`, or not one channel, a mailbox and a notice are named, or a guardian must act.
     """
     contact = statement.contact
     if contact is None or contact.kind != "email" or len(statement.channels) != 1:
         raise RegisterError(
             "a double opt-in needs one channel and the mailbox that shall answer",
             "ダブルオプトインには、チャネル 1 つと確認先のメールアドレスが必要です",
+        )
+    if statement.notice is None:
+        raise RegisterError(
+            "a double opt-in needs the notice that was shown", "ダブルオプトインには、提示した通知が必要です"
         )
     token = secrets.token_urlsafe(32)
     asked = replace(statement, type=EventType.REQUESTED)
@@ -62,7 +72,8 @@ def request(register: Register, statement: Statement, deliver: Callable[[str, st
         (event,) = events_of(register, connection, asked, purpose, subject, now)
         event.details = {**(event.details or {}), "token_sha256": hashlib.sha256(token.encode()).hexdigest()}
         append(connection, [event], now=now)
-        deliver(contact.value, f"{event.seq}.{token}")
+        notice = find_notice(connection, f"{event.notice}@{event.notice_version}")
+        deliver(contact.value, f"{event.seq}.{token}", purpose, notice)
     return Asked(seq=event.seq, expires_at=moment(event.valid_at) + CONFIRM_WITHIN)
 
 
@@ -70,7 +81,7 @@ def confirm(register: Register, token: str) -> Event:
     """Write the grant a double opt-in leads to: the token came back from the subject's mailbox.
 
     Raises:
-        RegisterError: the token is none of ours, late, used, or something was withdrawn since it was sent.
+        RegisterError: the token is none of ours, late or used, something was withdrawn since, or a guardian must act.
     """
     number, _, secret = token.strip().partition(".")
     with register.writing() as connection:
@@ -105,6 +116,7 @@ def confirm(register: Register, token: str) -> Event:
         subject = read_subjects(connection, [ref])[ref]
         if subject.erased_at is not None:
             raise erased_error()
+        require_own_answer(register, subject, now)  # a birth date may have become known since
         stops = [
             cell.stop_at for cell in read_cells(connection, [ref]).get(ref, {}).values() if cell.stop_at is not None
         ]

@@ -6,11 +6,11 @@ from datetime import datetime
 from daicho.consent import double_opt_in, expiry, record
 from daicho.consent import receive as receiving
 from daicho.consent.append import Event
-from daicho.consent.double_opt_in import Asked
+from daicho.consent.double_opt_in import Asked, Deliver
 from daicho.consent.identity import Identifier, parse_identifier
 from daicho.consent.register import Register
 from daicho.consent.statement import Evidence, Statement
-from daicho.consent.words import OURSELVES, Actor, Channel, EventType, Method, channel_named, one_of
+from daicho.consent.words import OURSELVES, Actor, Channel, EventType, Method, channel_named, one_of, recipient_named
 
 
 class Statements:
@@ -47,7 +47,7 @@ class Statements:
             method: one of `Method`.
             evidence: sealed with the event.
             actor: who acted; below the register's age a guardian must.
-            recipient: who else gets the data; empty for nobody.
+            recipient: who else gets the data, kept as `recipient_named` says; empty for nobody.
             at: when it was said; None for now.
             until: the first moment it no longer holds.
             contact: the mailbox or number it was given with, sealed.
@@ -150,7 +150,7 @@ class Statements:
         contact: str,
         notice: str,
         method: str,
-        deliver: Callable[[str, str], None],
+        deliver: Deliver,
         recipient: str = OURSELVES,
         at: datetime | None = None,
         evidence: Evidence | None = None,
@@ -158,7 +158,9 @@ class Statements:
         birth_date: datetime | None = None,
         returning: bool = False,
     ) -> Asked:
-        """Ask for a double opt-in; the token goes to `deliver(address, token)` and is nowhere else.
+        """Ask for a double opt-in; the token goes to `deliver(address, token, purpose, notice)` and is nowhere else.
+
+        `purpose` and `notice` are the versions the request is recorded with: their words belong into the mail.
 
         Raises:
             RegisterError: as `give`, or the contact is no mailbox.
@@ -185,7 +187,7 @@ class Statements:
         """Record the consent a double opt-in leads to; only the mailbox's owner has the token.
 
         Raises:
-            RegisterError: the token is wrong, old or used, or something was withdrawn since.
+            RegisterError: the token is wrong, old or used, something was withdrawn since, or a guardian must act.
         """
         return double_opt_in.confirm(self.register, token)
 
@@ -235,7 +237,7 @@ class Statements:
             subject=parse_identifier(subject),
             purpose=purpose,
             channels=tuple(dict.fromkeys(map(channel_named, channels))),
-            recipient=recipient,
+            recipient=recipient_named(recipient),
             valid_at=at or self.register.clock(),
             method=one_of(Method, method),
             actor=one_of(Actor, actor),

@@ -1,12 +1,11 @@
-"""Recording what one person said: given, renewed, refused, withdrawn.
+"""Recording what one person said: whose statement it is, and which events it comes to.
 
-Decides whose statement it is and which events it comes to; a minor's own consent is refused where a guardian must act.
+Whoever is not known yet is made; a birth date said along is noted. A minor's own consent is refused, and so is asking
+for it. What a double opt-in asks is written in `double_opt_in`, with the parts of this module.
 """
 
-import json
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.engine import Connection
 
@@ -20,12 +19,12 @@ from daicho.consent.statement import Statement, erased_error, purpose_then, requ
 from daicho.consent.subjects import (
     Subject,
     add_identifiers,
+    age_event,
     make_subjects,
+    seal_payload,
     set_adult_from,
-    subject_key,
     the_subject,
 )
-from daicho.consent.vault import seal
 from daicho.consent.words import GRANTS, STOPS, Actor, EventType
 from daicho.errors import RegisterError
 
@@ -85,16 +84,25 @@ def _note_birth(register: Register, connection: Connection, subject: Subject, bo
     return replace(subject, adult_from=adult_from)
 
 
-def age_event(subject: Subject, adult_from: int, now: int) -> Event:
-    """Return the event by which the ledger knows from when on a subject may consent alone."""
-    return Event(type=EventType.IDENTIFIED, valid_at=now, subject_ref=subject.ref, details={"adult_from": adult_from})
-
-
 def _years_later(day: datetime, years: int) -> datetime:
     try:
         return day.replace(year=day.year + years)
     except ValueError:  # 29 February
         return day.replace(year=day.year + years, month=3, day=1)
+
+
+def require_own_answer(register: Register, subject: Subject, at: int) -> None:
+    """Refuse a double opt-in below the age at which somebody may consent alone: a mailbox answers for its owner only.
+
+    Raises:
+        RegisterError: the subject is known to be younger at that moment.
+    """
+    if subject.adult_from is not None and at < subject.adult_from:
+        raise RegisterError(
+            f"below {register.guardian_until_age} a guardian must act, and a double opt-in takes only one's own answer",
+            f"{register.guardian_until_age} 歳未満の同意には法定代理人の関与が必要です。"
+            "ダブルオプトインでは本人の応答しか記録できません",
+        )
 
 
 def events_of(
@@ -125,6 +133,8 @@ def events_of(
                 f"below {register.guardian_until_age} a guardian must act (--actor guardian)",
                 f"{register.guardian_until_age} 歳未満の同意には法定代理人の関与が必要です（--actor guardian）",
             )
+        if statement.type is EventType.REQUESTED:
+            require_own_answer(register, subject, at)
     notice = None if statement.notice is None else find_notice(connection, statement.notice, at=at)
     refs = [subject.ref]
     if statement.type in STOPS:
@@ -157,11 +167,3 @@ def events_of(
         for ref in refs
         for channel in statement.channels
     ]
-
-
-def seal_payload(register: Register, subject: Subject, payload: dict[str, Any]) -> bytes | None:
-    """Return a payload sealed under the subject's key; None for an erased subject, of whom nothing more is kept."""
-    if subject.id is None:
-        return None
-    plain = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
-    return seal(subject_key(register, subject), plain, subject.ref)

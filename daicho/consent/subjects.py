@@ -1,18 +1,22 @@
 """The people of the register: found by identifier, made on first use, never named outside their sealed payloads."""
 
+import json
 import os
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy.engine import Connection
 
 from daicho.consent import rows, schema
+from daicho.consent.append import Event
 from daicho.consent.identity import Identifier
 from daicho.consent.register import Register
 from daicho.consent.vault import seal
+from daicho.consent.words import EventType
 from daicho.errors import RegisterError
 
 
@@ -143,6 +147,18 @@ def subject_key(register: Register, subject: Subject) -> AESGCM:
     )
 
 
+def seal_payload(register: Register, subject: Subject, payload: dict[str, Any]) -> bytes | None:
+    """Return a payload sealed under the subject's key; None for an erased subject, of whom nothing more is kept.
+
+    Raises:
+        RegisterError: the key is not in the store.
+    """
+    if subject.id is None:
+        return None
+    plain = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    return seal(subject_key(register, subject), plain, subject.ref)
+
+
 def _write_identifiers(
     register: Register, connection: Connection, named: Sequence[tuple[Subject, AESGCM, Identifier]]
 ) -> None:
@@ -169,3 +185,8 @@ def set_adult_from(connection: Connection, subject: Subject, adult_from: int) ->
     connection.execute(
         sa.update(schema.subject).where(schema.subject.c.ref == subject.ref).values(adult_from=adult_from)
     )
+
+
+def age_event(subject: Subject, adult_from: int, now: int) -> Event:
+    """Return the event by which the ledger knows from when on a subject may consent alone."""
+    return Event(type=EventType.IDENTIFIED, valid_at=now, subject_ref=subject.ref, details={"adult_from": adult_from})

@@ -5,6 +5,8 @@ Closed lists; `unknown` never authorises. States are those of the Data Privacy V
 Source: W3C DPV 2.3 (consent statuses); ISO/IEC TS 27560:2023 (event fields).
 """
 
+import re
+import unicodedata
 from enum import StrEnum
 from typing import TypeVar
 
@@ -169,6 +171,8 @@ CHANNEL_LABELS = {
 OURSELVES = ""
 """The recipient of a permission that concerns nobody but the organisation itself."""
 
+_RECIPIENT = re.compile(r"[\w(][\w .\-&()・]{0,99}")
+
 
 class SuppressionReason(StrEnum):
     """Why somebody is never contacted."""
@@ -207,3 +211,22 @@ def channel_named(name: str) -> Channel:
         RegisterError: there is none of that name.
     """
     return one_of(Channel, name)
+
+
+def recipient_named(text: str) -> str:
+    """Return the recipient somebody wrote, in the one form the register keeps: NFKC, single spaces; empty for nobody.
+
+    Raises:
+        RegisterError: it is too long, or has characters no recipient has.
+    """
+    if text == OURSELVES:
+        return OURSELVES
+    name = " ".join(part for part in unicodedata.normalize("NFKC", text).split(" ") if part)
+    if not _RECIPIENT.fullmatch(name):
+        raise RegisterError(
+            "a recipient is made of letters of any script, digits, spaces and . _ - & ( ) ・, at most 100 characters,"
+            " beginning with a letter, digit, _ or (",
+            "提供先は文字（かな・漢字・英字など）・数字・空白・記号（. _ - & ( ) ・）で、100 文字以内にしてください。"
+            "先頭に使えるのは文字・数字・_・( です",
+        )
+    return name

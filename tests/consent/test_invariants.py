@@ -297,7 +297,7 @@ def test_06_staff_cannot_finish_a_double_opt_in(ledger):
         contact="email:taro@yamada.example",
         notice="privacy",
         method="web_form",
-        deliver=mailbox.__setitem__,
+        deliver=lambda address, token, *_: mailbox.update({address: token}),
     )
     token = mailbox["taro@yamada.example"]
     # Neither what the caller got back nor what the register holds has the token.
@@ -324,7 +324,7 @@ def test_06_a_token_is_spent_by_a_no_said_meanwhile_and_by_time(ledger, clock):
             contact="email:taro@yamada.example",
             notice="privacy",
             method="web_form",
-            deliver=lambda _, token: tokens.append(token),
+            deliver=lambda _, token, *__: tokens.append(token),
         )
 
     ask()
@@ -340,7 +340,7 @@ def test_06_a_token_is_spent_by_a_no_said_meanwhile_and_by_time(ledger, clock):
 def test_06_a_mail_that_could_not_be_handed_over_leaves_no_request(ledger):
     ledger.define_purpose("events", Bilingual("Events.", "催しの案内"), double_opt_in=True)
 
-    def broken(address, token):
+    def broken(address, token, purpose, notice):
         raise ConnectionError("the mail system is away")
 
     with pytest.raises(ConnectionError, match="away"):

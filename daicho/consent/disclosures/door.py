@@ -28,11 +28,10 @@ from daicho.consent.disclosures.rows import Recorded
 from daicho.consent.identity import Identifier, parse_identifier
 from daicho.consent.instants import moment
 from daicho.consent.merging import group_of
-from daicho.consent.record import seal_payload
 from daicho.consent.register import Register
 from daicho.consent.requests.days import first_moment, text_of
 from daicho.consent.schema import disclosure
-from daicho.consent.subjects import Subject, make_subjects, the_subject
+from daicho.consent.subjects import Subject, make_subjects, seal_payload, the_subject
 from daicho.consent.words import Actor, EventType
 from daicho.consent.words import Method as Way
 from daicho.deadlines import local_day, purge_from

@@ -21,9 +21,8 @@ from daicho.consent.append import Event, append
 from daicho.consent.exchange.definitions import take_notices, take_purposes
 from daicho.consent.exchange.incoming import ExportFile, Incoming, damaged
 from daicho.consent.receive import Received
-from daicho.consent.record import age_event, seal_payload
 from daicho.consent.register import Register
-from daicho.consent.subjects import make_subjects, set_adult_from
+from daicho.consent.subjects import age_event, make_subjects, seal_payload, set_adult_from
 from daicho.consent.suppress import EVERYTHING, suppress_blocks
 from daicho.consent.words import Channel, EventType, Method, SuppressionReason
 from daicho.errors import RegisterError

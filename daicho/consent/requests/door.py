@@ -17,7 +17,6 @@ from sqlalchemy.engine import Connection
 from daicho.consent.append import Event, append
 from daicho.consent.identity import parse_identifier
 from daicho.consent.merging import group_of
-from daicho.consent.record import seal_payload
 from daicho.consent.register import Register
 from daicho.consent.requests import rows as request_rows
 from daicho.consent.requests.clock import require_place, term, zone_of
@@ -33,7 +32,7 @@ from daicho.consent.requests.rows import Request, fold
 from daicho.consent.requests.steps import Step, answered, asked, closed, decided, extended, identified, tasked
 from daicho.consent.requests.words import Identity, Outcome, Regime, RequestKind
 from daicho.consent.schema import rights_request
-from daicho.consent.subjects import Subject, make_subjects, read_subjects, require_subject, the_subject
+from daicho.consent.subjects import Subject, make_subjects, read_subjects, require_subject, seal_payload, the_subject
 from daicho.consent.words import Actor, EventType, Method
 
 

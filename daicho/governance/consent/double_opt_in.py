@@ -26,6 +26,8 @@ from daicho.language import Bilingual, spoken
 
 if TYPE_CHECKING:
     from daicho.consent import ConsentLedger, Evidence
+    from daicho.consent.catalogue import NoticeVersion
+    from daicho.consent.purposes import PurposeVersion
 
 _TOKEN = re.compile(r"(?<![\w.-])[1-9][0-9]{0,17}\.[A-Za-z0-9_-]{43}(?![\w-])", re.ASCII)
 _LONGEST: Final = 1 << 20
@@ -82,11 +84,10 @@ def ask(
         RegisterError: as `ConsentLedger.request`.
         OutputError: the mail cannot be written; nothing was recorded.
     """
-    text = next(one.text for one in reversed(ledger.purposes()) if one.key == purpose)
     drafts: list[Path] = []
 
-    def deliver(address: str, token: str) -> None:
-        drafts.append(_write(outbox, _mail(address, token, text, sender)))
+    def deliver(address: str, token: str, purpose: "PurposeVersion", notice: "NoticeVersion") -> None:
+        drafts.append(_write(outbox, _mail(address, token, purpose.text, notice.url, sender)))
 
     try:
         asked = ledger.request(
@@ -101,7 +102,7 @@ def ask(
     return Waiting(seq=asked.seq, expires_at=asked.expires_at, file=file)
 
 
-def _mail(address: str, token: str, purpose: Bilingual, sender: str | None) -> bytes:
+def _mail(address: str, token: str, purpose: Bilingual, notice: str | None, sender: str | None) -> bytes:
     from daicho.consent.double_opt_in import CONFIRM_WITHIN
 
     mail = EmailMessage(policy=SMTP.clone(utf8=not address.isascii()))
@@ -114,13 +115,14 @@ def _mail(address: str, token: str, purpose: Bilingual, sender: str | None) -> b
     mail["Subject"] = "ご登録の確認 / Please confirm"
     mail["Auto-Submitted"] = "auto-generated"
     days = CONFIRM_WITHIN.days
+    shown = Bilingual("", "") if notice is None else Bilingual(f"Notice: {notice}\n\n", f"通知文: {notice}\n\n")
     mail.set_content(
-        f"次の目的について、同意のお申し込みを受け付けました。\n\n  {purpose.ja}\n\n"
+        f"次の目的について、同意のお申し込みを受け付けました。\n\n  {purpose.ja}\n\n{shown.ja}"
         "同意される場合は、下のコードの行を残したまま、このメールにご返信ください。\n"
         f"{days}日以内にご返信がなければ、同意はなかったものとします。"
         "お心当たりのない場合は、何もなさる必要はありません。\n\n"
         "----\n\n"
-        f"Somebody asked for your consent to the following:\n\n  {purpose.en}\n\n"
+        f"Somebody asked for your consent to the following:\n\n  {purpose.en}\n\n{shown.en}"
         "If you agree, reply to this mail and leave the line with the code in it.\n"
         f"Without a reply within {days} days nothing happens. If you did not ask for this, you need not do "
         "anything.\n\n"

@@ -88,3 +88,19 @@ def test_staff_cannot_give_it_for_the_person(daicho, register):
     code, _, errors = daicho("consent", "renew", *ASK[2:], "--evidence", "form.json")
     assert code == 2
     assert "double opt-in" in errors
+
+
+def test_the_mail_shows_the_purpose_and_the_notice_that_are_recorded(daicho, register, tmp_path):
+    daicho("consent", "purposes", "add", "members", "--en", "More news.", "--ja", "将来のお知らせ", "--double-opt-in",
+           "--from", "2999-01-01")  # fmt: skip
+    for url, published in (("https://shop.example/now", "2020-01-01"), ("https://shop.example/later", "2999-01-01")):
+        (tmp_path / "club.html").write_text(url, "utf-8")
+        daicho("consent", "notices", "add", "club.html", "--key", "club", "--language", "ja", "--url", url,
+               "--published", published)  # fmt: skip
+    code, _, errors = daicho(*ASK, *TO, "--notice", "club", "--outbox", "outbox")
+    assert (code, errors) == (0, "")
+    text = mail_in(tmp_path / "outbox")[1].get_content()
+    assert "会員向けのお知らせ" in text
+    assert "将来のお知らせ" not in text
+    assert "https://shop.example/now" in text
+    assert "later" not in text

@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 
 from daicho.consent import Evidence
+from daicho.consent import record as recording
+from daicho.consent.identity import parse_identifier
+from daicho.consent.statement import Statement
+from daicho.consent.words import Actor, Channel, EventType, Method
 from daicho.governance.consent.export_command import export
 from daicho.governance.consent.receipt_command import receipt
 from daicho.language import Language
@@ -89,7 +93,11 @@ def test_states_are_what_the_register_says(people, run):
 
 def test_a_hostile_record_id_runs_in_no_spreadsheet(ledger, run):
     ledger.withdraw('id:=HYPERLINK("http://x")', purpose="newsletter", method="email")
-    ledger.withdraw("crm:a:1", purpose="newsletter", recipient="=cmd|' /C calc'!A0", method="email")
+    hostile = Statement(
+        type=EventType.WITHDRAWN, subject=parse_identifier("crm:a:1"), purpose="newsletter", channels=(Channel.ALL,),
+        recipient="=cmd|' /C calc'!A0", valid_at=ledger.register.clock(), method=Method.EMAIL, actor=Actor.SUBJECT,
+    )  # fmt: skip
+    recording.record(ledger.register, hostile)  # past the door, which refuses the recipient
     run(export, "--format", "csv", "--reveal", "--out", "states.csv")
     assert [cell for row in rows("states.csv") for cell in row if cell.startswith(("=", "+", "-", "@"))] == []
 
