@@ -55,11 +55,22 @@ def define_purpose(
     parent: str | None = None,
     term: str | None = None,
     compatible: bool = False,
-    double_opt_in: bool = False,
+    double_opt_in: bool | None = None,
     valid_days: int | None = None,
     effective_from: datetime | None = None,
 ) -> PurposeVersion:
-    """Define a purpose, or its next version.
+    """Define a purpose, or its next version, which keeps what is not said anew: a new wording lifts nobody's no.
+
+    Args:
+        register: to write to.
+        key: of the purpose.
+        text: what people agree to.
+        parent: the purpose above; "" takes it out from under one; None keeps what the version before had.
+        term: of DPV; None keeps.
+        compatible: earlier grants cover this version too.
+        double_opt_in: None keeps.
+        valid_days: how long a grant holds; 0 for without end; None keeps.
+        effective_from: None for now.
 
     Raises:
         RegisterError: the key, text, term or parent is wrong, or parents would go round in a circle at any moment.
@@ -75,7 +86,7 @@ def define_purpose(
             "a DPV term is one word, such as DirectMarketing",
             "DPV の用語は DirectMarketing のような 1 語で指定してください",
         )
-    if valid_days is not None and not 1 <= valid_days <= _LONGEST_VALIDITY:
+    if valid_days is not None and not 0 <= valid_days <= _LONGEST_VALIDITY:
         raise RegisterError(
             "a grant is valid for 1 to 36,500 days", "同意の有効日数は 1〜36,500 日の範囲で指定してください"
         )
@@ -83,6 +94,13 @@ def define_purpose(
         now = register.now()
         known = read_purposes(connection)
         earlier = [one for one in known if one.key == key]
+        if earlier:
+            before = earlier[-1]
+            parent = before.parent if parent is None else parent
+            term = before.term if term is None else term
+            double_opt_in = before.double_opt_in if double_opt_in is None else double_opt_in
+            valid_days = before.valid_days if valid_days is None else valid_days
+        parent, valid_days, double_opt_in = parent or None, valid_days or None, bool(double_opt_in)
         made = PurposeVersion(
             key=key,
             version=len(earlier) + 1,

@@ -13,16 +13,19 @@ from datetime import datetime, timedelta
 from typing import Final
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 
-from daicho.consent import schema
+from daicho.consent import rows, schema
 from daicho.consent.append import Event, append, read_cells
 from daicho.consent.catalogue import NoticeVersion, find_notice
+from daicho.consent.identity import Identifier
 from daicho.consent.instants import moment
+from daicho.consent.merging import group_of
 from daicho.consent.purposes import PurposeVersion
 from daicho.consent.record import events_of, require_own_answer, subject_of
 from daicho.consent.register import Register
 from daicho.consent.statement import Statement, erased_error, purpose_then, until_of, version_then
-from daicho.consent.subjects import read_subjects
+from daicho.consent.subjects import Subject, read_subjects, the_subject
 from daicho.consent.words import Actor, EventType, Method
 from daicho.errors import RegisterError
 
@@ -68,6 +71,12 @@ def request(register: Register, statement: Statement, deliver: Deliver) -> Asked
     with register.writing() as connection:
         now = register.now()
         purpose = purpose_then(connection, asked, now)
+        known = the_subject(register, connection, asked.subject)
+        if known is not None and not _is_theirs(connection, register, known, contact):
+            raise RegisterError(
+                "the mailbox is not one the register knows of this person; whoever has it could answer for them",
+                "このメールアドレスは本人のものとして登録されていません。別人が応答できてしまいます",
+            )
         subject = subject_of(register, connection, asked)
         (event,) = events_of(register, connection, asked, purpose, subject, now)
         event.details = {**(event.details or {}), "token_sha256": hashlib.sha256(token.encode()).hexdigest()}
@@ -75,6 +84,17 @@ def request(register: Register, statement: Statement, deliver: Deliver) -> Asked
         notice = find_notice(connection, f"{event.notice}@{event.notice_version}")
         deliver(contact.value, f"{event.seq}.{token}", purpose, notice)
     return Asked(seq=event.seq, expires_at=moment(event.valid_at) + CONFIRM_WITHIN)
+
+
+def _is_theirs(connection: Connection, register: Register, subject: Subject, contact: Identifier) -> bool:
+    """Return whether a mailbox is a person's, or nobody knows any of theirs yet."""
+    columns = ("kind", "match")
+    mailboxes = {
+        match
+        for kind, match in rows.lookup(connection, schema.identifier, columns, "subject_ref", [subject.ref])
+        if kind == "email"
+    }
+    return not mailboxes or register.hashes.match(contact) in mailboxes
 
 
 def confirm(register: Register, token: str) -> Event:
@@ -117,8 +137,12 @@ def confirm(register: Register, token: str) -> Event:
         if subject.erased_at is not None:
             raise erased_error()
         require_own_answer(register, subject, now)  # a birth date may have become known since
+        group = [one for one, _ in group_of(connection, ref)]
         stops = [
-            cell.stop_at for cell in read_cells(connection, [ref]).get(ref, {}).values() if cell.stop_at is not None
+            cell.stop_at
+            for own in read_cells(connection, group).values()
+            for cell in own.values()
+            if cell.stop_at is not None
         ]
         if any(stop >= asked["valid_at"] for stop in stops):
             raise RegisterError(

@@ -111,11 +111,13 @@ class ConsentLedger(Statements, People):
         parent: str | None = None,
         term: str | None = None,
         compatible: bool = False,
-        double_opt_in: bool = False,
+        double_opt_in: bool | None = None,
         valid_days: int | None = None,
         effective_from: datetime | None = None,
     ) -> PurposeVersion:
         """Define a purpose or its next version; earlier grants cover that only if it is said to be compatible.
+
+        What is not said anew stays as it was; `parent=""` and `valid_days=0` take it away.
 
         Raises:
             RegisterError: key, text, term or parent is wrong.

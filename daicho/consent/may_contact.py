@@ -95,13 +95,13 @@ class _Asking:
         records = [None if one.record is None else match(one.record) for one in batch]
         points = [None if one.point is None else match(one.point) for one in batch]
         refs = people.find([*records, *points])
-        # Of a row whose people are known the list knows the identifiers; of the others it has to be asked.
+        # A known record has one person, and the list knows their identifiers. A mailbox may have had others, erased since.
         blocks = [
             (
                 None if one.record is None or record in refs else block(one.record),
-                None if one.point is None or point in refs else block(one.point),
+                None if one.point is None else block(one.point),
             )
-            for one, record, point in zip(batch, records, points, strict=True)
+            for one, record in zip(batch, records, strict=True)
         ]
         asked_about = [hashed for pair in blocks for hashed in pair if hashed is not None]
         gone = people.find_erased(asked_about)
@@ -116,7 +116,7 @@ class _Asking:
         answers = []
         for at, (record, point, pair) in enumerate(zip(records, points, blocks, strict=True)):
             found = refs.get(record) or gone.get(pair[0]) or ()
-            behind = refs.get(point) or gone.get(pair[1]) or ()
+            behind = (*refs.get(point, ()), *gone.get(pair[1], ()))
             if behind and behind != found:
                 # Everybody who has the mailbox, not only whose record the row is.
                 found = tuple(dict.fromkeys((*found, *behind)))

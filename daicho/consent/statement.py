@@ -16,7 +16,7 @@ from daicho.consent.catalogue import read_purposes
 from daicho.consent.identity import Identifier
 from daicho.consent.instants import as_text, microseconds
 from daicho.consent.purposes import PurposeTree, PurposeVersion
-from daicho.consent.words import Actor, Channel, EventType, Method
+from daicho.consent.words import STOPS, Actor, Channel, EventType, Method
 from daicho.errors import RegisterError
 
 MOST_EVIDENCE: Final = 1 << 20
@@ -73,18 +73,33 @@ def purpose_then(connection: Connection, statement: Statement, now: int) -> Purp
     """
     at = microseconds(statement.valid_at)
     require_past(at, now)
-    return version_then(connection, statement.purpose, at)
+    # A no is taken whenever it was said; a yes needs a purpose there was.
+    return version_then(connection, statement.purpose, at, or_first=statement.type in STOPS)
 
 
-def version_then(connection: Connection, key: str, at: int) -> PurposeVersion:
-    """Return a purpose's version in force at a moment.
+def version_then(connection: Connection, key: str, at: int, *, or_first: bool = False) -> PurposeVersion:
+    """Return a purpose's version in force at a moment; with `or_first` its first one where none was.
 
     Raises:
-        RegisterError: none was.
+        RegisterError: there is no such purpose, or it began later.
     """
-    tree = PurposeTree(read_purposes(connection), at)
-    tree.line(key)
-    return tree.current[key]
+    versions = read_purposes(connection)
+    current = PurposeTree(versions, at).current.get(key)
+    first = next((one for one in versions if one.key == key), None)
+    if current is not None:
+        return current
+    if first is None:
+        known = ", ".join(sorted({one.key for one in versions})) or "-"
+        raise RegisterError(
+            f"unknown purpose {key!r}; known: {known}", f"目的 {key!r} は登録されていません。登録済み: {known}"
+        )
+    if or_first:
+        return first
+    began = as_text(first.effective_from)
+    raise RegisterError(
+        f"purpose {key!r} is in force from {began} on; enter an earlier beginning with purposes add --from",
+        f"目的 {key!r} は {began} から有効です。以前の同意の記録には purposes add --from を使ってください",
+    )
 
 
 def require_past(at: int, now: int) -> None:

@@ -64,6 +64,12 @@ def erased_refs(
     return found
 
 
+def bury(register: Register, connection: Connection, identifiers: Sequence[Identifier]) -> None:
+    """Let go of the hashes by which an erased person was still known: they came back by their own doing."""
+    blocks = [register.hashes.block(one) for one in identifiers]
+    connection.execute(sa.delete(schema.tombstone).where(schema.tombstone.c.block.in_(blocks)))
+
+
 def read_subjects(connection: Connection, refs: Sequence[bytes]) -> dict[bytes, Subject]:
     """Return subjects by reference."""
     columns = ("ref", "id", "adult_from", "erased_at")

@@ -106,8 +106,8 @@ def may_contact(
     ):
         if people.id_column is not None and people.system is None and ledger.knows_crm_records():
             raise RegisterError(
-                f"column {people.id_column!r} holds record ids, and whose is not known: name the CRM with --system, as in"
-                " crm:SYSTEM:ID; without it a no said under a record would not be found",
+                f"column {people.id_column!r} holds record ids, and whose is not known: name the CRM with --system,"
+                " as in crm:SYSTEM:ID; without it a no said under a record would not be found",
                 f"列「{people.id_column}」のレコード ID がどの CRM のものか分かりません。--system で CRM 名"
                 "（crm:システム名:ID のシステム名）を指定してください。レコードに対する拒否を見落とすおそれがあります",
             )

@@ -163,15 +163,25 @@ def checkpoint(out: Path | None, zone: str, register: str, keys: Path | None, fo
     multiple=True,
     help=spoken("File of checkpoints; may be given several times.", "チェックポイントのファイル。複数指定可。"),
 )
+@click.option(
+    "--identifiers",
+    is_flag=True,
+    help=spoken(
+        "Also open every identifier; needs the keys, takes as long again.",
+        "識別情報もすべて開いて照合する（鍵が必要）。",
+    ),
+)
 @REGISTER
 @KEYS
 @JSON_TOO
 @LANG
-def verify(files: tuple[Path, ...], register: str, keys: Path | None, form: str, lang: str | None) -> None:
+def verify(
+    files: tuple[Path, ...], identifiers: bool, register: str, keys: Path | None, form: str, lang: str | None
+) -> None:
     """Verify it, print each problem, and how far the proof reaches."""
     language = language_of(lang)
-    with opened(register, keys, needs_keys=False) as ledger:
-        found = ledger.verify(*files)
+    with opened(register, keys, needs_keys=identifiers) as ledger:
+        found = ledger.verify(*files, identifiers=identifiers)
     if form == "json":
         print_json(
             {

@@ -54,7 +54,13 @@ def purposes() -> None:
 @click.option(
     "--ja", required=True, help=spoken("Text in Japanese, as people read it.", "日本語の文言（本人に示すもの）。")
 )
-@click.option("--parent", help=spoken("Key of the purpose above it.", "上位の目的のキー。"))
+@click.option(
+    "--parent",
+    help=spoken(
+        'Key of the purpose above it; of a next version, "" takes it out.',
+        '上位の目的のキー。次の版で "" を指定すると上位なし。',
+    ),
+)
 @click.option("--term", help=spoken("DPV purpose, such as DirectMarketing.", "DPV の用語（例 DirectMarketing）。"))
 @click.option(
     "--compatible",
@@ -62,11 +68,13 @@ def purposes() -> None:
     help=spoken("Consent to the version before covers this one.", "前の版への同意がこの版にも及ぶ。"),
 )
 @click.option(
-    "--double-opt-in",
-    is_flag=True,
+    "--double-opt-in/--single-opt-in",
+    default=None,
     help=spoken("Consent counts once the mailbox answered.", "確認メールへの応答をもって同意とする。"),
 )
-@click.option("--valid-days", type=int, help=spoken("Days a consent holds.", "同意の有効日数。"))
+@click.option(
+    "--valid-days", type=int, help=spoken("Days a consent holds; 0 for no end.", "同意の有効日数。0 は無期限。")
+)
 @click.option("--from", "start", help=spoken("When it takes effect; default: now.", "発効日時。省略時は現在。"))
 @ZONE
 @REGISTER
@@ -79,7 +87,7 @@ def add_purpose(
     parent: str | None,
     term: str | None,
     compatible: bool,
-    double_opt_in: bool,
+    double_opt_in: bool | None,
     valid_days: int | None,
     start: str | None,
     zone: str,
