@@ -95,7 +95,7 @@ class _Asking:
         records = [None if one.record is None else match(one.record) for one in batch]
         points = [None if one.point is None else match(one.point) for one in batch]
         refs = people.find([*records, *points])
-        # A known record has one person, and the list knows their identifiers. A mailbox may have had others, erased since.
+        # Of a known record the list knows the person. A mailbox may have been somebody else's, erased since.
         blocks = [
             (
                 None if one.record is None or record in refs else block(one.record),

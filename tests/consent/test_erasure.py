@@ -112,6 +112,7 @@ def test_07_suppression_still_matches_the_old_address(person):
         method="web_form",
         evidence=FORM,
         contact=f"email:{ADDRESS}",
+        returning=True,
     )
     answer = person.may_contact_one("crm:hubspot:77", purpose="newsletter", channel="email")
     assert (answer.allowed, answer.reason) == (False, Reason.SUPPRESSED)

@@ -52,7 +52,7 @@ def test_parents_go_round_in_no_circle_at_any_moment(ledger, clock):
     with pytest.raises(RegisterError, match="stand above itself"):
         ledger.define_purpose("c", text, parent="a")
     assert ledger.verify().size == size + 1
-    ledger.define_purpose("a", text, effective_from=clock.now + 3 * WEEK)
+    ledger.define_purpose("a", text, parent="", effective_from=clock.now + 3 * WEEK)
     ledger.define_purpose("c", text, parent="a", effective_from=clock.now + 3 * WEEK)
 
 

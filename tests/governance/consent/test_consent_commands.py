@@ -73,7 +73,7 @@ def test_every_command_runs_once_in_each_language(daicho, register, events, stdi
     given(daicho, subject=OTHER)
     lines = [
         (*GIVE, "--contact", "email:hanako@yamada.example", "--until", "2099-01-01", "--note-file", "note.txt"),
-        ("consent", "renew", *GIVE[2:], "--recipient", "agency"),
+        ("consent", "renew", *GIVE[2:]),
         ("consent", "refuse", "--subject", OTHER, "--purpose", "marketing", "--method", "phone_call"),
         ("consent", "withdraw", "--subject", SUBJECT, "--purpose", "newsletter", "--channel", "sms", "--method", "email"),
         ("consent", "revoke", "--subject", OTHER, "--purpose", "newsletter", "--method", "staff_decision"),
@@ -167,7 +167,7 @@ def test_a_minor_needs_a_guardian(daicho, register):
     [
         ((*GIVE, "--purpose", "nonsense"), 2, "unknown purpose 'nonsense'; known: "),
         ((*GIVE, "--notice", "nonsense"), 2, "unknown notice"),
-        ((*GIVE, "--at", "2019-12-31"), 2, "unknown purpose"),
+        ((*GIVE, "--at", "2019-12-31"), 2, "is in force from"),
         ((*GIVE, "--notice", "late"), 2, "was not published at"),
         ((*GIVE, "--at", "2099-01-01"), 2, "has not come yet"),
         ((*GIVE, "--at", "2026-03-31T09:00:00"), 2, "has no time zone"),
