@@ -42,6 +42,7 @@ from daicho.consent.ledger_statements import Statements
 from daicho.consent.purposes import PurposeVersion
 from daicho.consent.register import GUARDIAN_UNTIL_AGE, Clock, Register, utc_now
 from daicho.consent.requests.door import Requests
+from daicho.consent.subjects import erased_refs, find_refs
 from daicho.consent.words import OURSELVES, Channel, channel_named
 from daicho.language import Bilingual
 
@@ -233,6 +234,19 @@ class ConsentLedger(Statements, People):
             RegisterError: the purpose is unknown.
         """
         return contacting.may_contact(self.register, contacts, Key(purpose, channel_named(channel).value, recipient))
+
+    def knows(self, subject: str) -> bool:
+        """Return whether anybody, erased or not, is known by an identifier.
+
+        Raises:
+            RegisterError: it is no identifier.
+        """
+        identifier = parse_identifier(subject)
+        with self.register.reading() as connection:
+            return bool(
+                find_refs(self.register, connection, [identifier])[identifier]
+                or erased_refs(self.register, connection, [identifier])[identifier]
+            )
 
     def knows_crm_records(self) -> bool:
         """Return whether anybody is known by a record of a CRM.

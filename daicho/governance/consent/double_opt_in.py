@@ -10,6 +10,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from datetime import datetime
+from email import message_from_string, policy
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
@@ -151,6 +152,19 @@ def _write(outbox: Path, mail: bytes) -> Path:
     return Path(name)
 
 
+def _words_of(reply: str) -> str:
+    """Return what a reply says, as a mail reader would show it: Japanese mail is mostly base64 on its way."""
+    message = message_from_string(reply, policy=policy.default)
+    words = []
+    for part in message.walk():
+        if part.get_content_maintype() == "text":
+            try:
+                words.append(str(part.get_content()))
+            except (LookupError, ValueError):
+                continue  # of an encoding nobody knows; the text as it came is looked through anyway
+    return "\n".join(words)
+
+
 @click.command(
     help=spoken(
         "Record the answer to a double opt-in: the code that came back from the person's own mailbox.\n\n"
@@ -181,9 +195,16 @@ def confirm(
         )
     clock = Clock.of(zone)
     text = sys.stdin.read(_LONGEST) if token_file is None else content_of(token_file).decode("utf-8", "replace")
-    tokens = set(_TOKEN.findall(text))
-    if len(tokens) != 1:
-        raise InputError("there is no code in it, or more than one", "コードが見つからないか、複数あります")
+    tokens = set(_TOKEN.findall(f"{text}\n{_words_of(text)}"))
+    if not tokens:
+        raise InputError(
+            "there is no code in it; it stands in the mail that was sent",
+            "コードが見つかりません。送付した確認メールに記載のコードが必要です",
+        )
+    if len(tokens) > 1:
+        raise InputError(
+            "there is more than one code in it; give only one", "コードが複数あります。1 つだけ渡してください"
+        )
     with opened(register, keys) as ledger:
         event = ledger.confirm(tokens.pop())
     for line in recorded([event], clock, language_of(lang)):

@@ -108,6 +108,14 @@ def add_purpose(
             valid_days=valid_days,
             effective_from=clock.read(start),
         )
+    if made.version > 1 and not made.compatible:
+        click.echo(
+            Bilingual(
+                "Consent to the versions before does not cover this one; --compatible would have said that it does.",
+                "前の版への同意は、この版には及びません（及ぶ場合は --compatible を指定）。",
+            ).say(language_of(lang)),
+            err=True,
+        )
     when = clock.show(made.effective_from)
     click.echo(
         Bilingual(

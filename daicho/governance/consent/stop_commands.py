@@ -6,7 +6,7 @@ A no needs neither notice nor evidence, is taken from people the register does n
 from collections.abc import Callable
 from functools import reduce
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -29,7 +29,7 @@ from daicho.governance.consent.options import (
 from daicho.governance.consent.statement_commands import ACTOR, CONTACT, EVIDENCE, METHOD, NOTE_FILE, NOTICE
 from daicho.governance.consent.words import recorded
 from daicho.governance.options import LANG
-from daicho.language import spoken
+from daicho.language import Bilingual, spoken
 
 _CHANNELS = click.option(
     "--channel",
@@ -136,8 +136,10 @@ def _stop(
         )
     clock = Clock.of(zone)
     with opened(register, keys) as ledger:
+        who = said(subject)
+        new = not ledger.knows(who)
         events = ledger.withdraw(
-            said(subject),
+            who,
             purpose=purpose,
             channels=channels,
             method=method,
@@ -152,3 +154,11 @@ def _stop(
         )
     for line in recorded(events, clock, language_of(lang)):
         click.echo(line)
+    if new:
+        click.echo(_WAS_UNKNOWN.say(language_of(lang)))
+
+
+_WAS_UNKNOWN: Final = Bilingual(
+    "The register did not know this person: is the identifier right? They are recorded as somebody new.",
+    "この本人は台帳に未登録でした。指定に誤りがないか確認してください（新しい本人として記録しました）。",
+)

@@ -6,6 +6,8 @@ import re
 import subprocess
 import sys
 import textwrap
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 
 import pytest
 
@@ -250,3 +252,22 @@ def test_the_errors_are_japanese_for_who_reads_japanese(daicho, register):
     code, _, errors = daicho(*GIVE, "--purpose", "nonsense", reader=Language.JA)
     assert code == 2
     assert "登録されていません" in errors
+
+
+def test_a_reply_in_base64_is_read_as_a_mail_reader_would(daicho, register, stdin):
+    daicho("consent", "give", "--subject", "email:jiro@b.example", "--purpose", "members", "--channel", "email",
+           "--notice", "privacy", "--method", "web_form", "--contact", "jiro@b.example", "--outbox", "outbox")  # fmt: skip
+    (mail,) = (register.parent / "outbox").glob("*.eml")
+    sent = message_from_bytes(mail.read_bytes(), policy=policy.default)
+    reply = EmailMessage()
+    reply.set_content(f"了解しました。\n\n> {sent.get_content()}", cte="base64")
+    stdin(reply.as_string())
+    code, said, errors = daicho("consent", "confirm", "-")
+    assert (code, errors) == (0, "")
+    assert "members" in said
+
+
+def test_a_no_of_somebody_unknown_says_that_they_were(daicho, register):
+    line = ("consent", "withdraw", "--subject", "crm:salesforce:TYPO", "--purpose", "newsletter", "--method", "email")
+    assert "did not know this person" in daicho(*line)[1]
+    assert "did not know this person" not in daicho(*line)[1]
