@@ -43,7 +43,7 @@ wheel: $(READY)
 	$(BIN)/python tests/wheel_smoke.py
 
 pytest: $(READY)
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 bench: $(READY)
 	$(BIN)/python benchmarks/suites.py

@@ -42,20 +42,22 @@ def test_eight_writers_make_no_fork_and_lose_nothing(ledger, location, tmp_path)
     assert per_subject(ledger) == [2] * (8 * 40)
 
 
-def test_a_writer_killed_two_hundred_times_leaves_nothing_half_and_loses_nothing_it_acknowledged(
+def test_a_writer_killed_again_and_again_leaves_nothing_half_and_loses_nothing_it_acknowledged(
     ledger, location, tmp_path: Path
 ):
     noted = tmp_path / "acknowledged"
-    run("killed", location, tmp_path / "keys", 200, 7, noted)
+    # On PostgreSQL a life takes three times as long; there the benchmark kills the full two hundred.
+    times = 200 if ledger.register.database.is_sqlite else 60
+    run("killed", location, tmp_path / "keys", times, 7, noted)
     verified = ledger.verify()
     assert verified.problems == ()
     assert set(per_subject(ledger)) == {2}
     acknowledged = noted.read_text(encoding="ascii").split()
-    assert len(acknowledged) > 200
+    assert len(acknowledged) > times
     for subject in acknowledged:
         assert len(ledger.history(f"crm:salesforce:{subject}")) == 2
     # At most one statement of each life was kept without its writer living to say so.
-    assert len(acknowledged) <= len(per_subject(ledger)) <= len(acknowledged) + 200
+    assert len(acknowledged) <= len(per_subject(ledger)) <= len(acknowledged) + times
 
 
 def test_a_full_disk_is_a_clear_error_and_leaves_the_register_whole(ledger):
