@@ -102,6 +102,10 @@ class ScanPool:
             for process in multiprocessing.active_children():
                 if process not in self._others:
                     process.kill()
+            # Until Python 3.11.5 (gh-94777) a pool whose processes died waits for ever for them to take what it was
+            # writing to them; as the fix does, the end nobody reads from is closed.
+            if (queue := getattr(self._pool, "_call_queue", None)) is not None:
+                queue._reader.close()
         self._pool.shutdown(cancel_futures=True)
 
     def scan(self, text: str, label: str | None = None) -> TextFindings:
