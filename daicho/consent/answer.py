@@ -72,7 +72,8 @@ def standing(
         identifier: of the person.
         question: one permission; None for all.
         as_of: the moment in the world; None for now.
-        known_at: what was recorded later does not count; None for everything.
+        known_at: what was said and recorded later does not count; None for everything. Suppressions, merges, ages
+            and erasures are as known now.
 
     Raises:
         RegisterError: the person or purpose is unknown, or a moment has no time zone.

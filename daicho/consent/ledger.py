@@ -199,7 +199,8 @@ class ConsentLedger(Statements, People):
             channel: of the one asked about.
             recipient: of the one asked about.
             as_of: the moment in the world; None for now.
-            known_at: what was recorded later does not count.
+            known_at: what was said and recorded later does not count; suppressions, merges, ages and erasures are as
+                known now.
 
         Raises:
             RegisterError: the person or the purpose is unknown.
