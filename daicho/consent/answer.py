@@ -2,17 +2,17 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from daicho.consent.append import PROJECTED, read_cells
+from daicho.consent.append import read_cells
 from daicho.consent.catalogue import read_purposes
 from daicho.consent.cells import Cell, Key, replay
-from daicho.consent.decide import Decision, Member, Question, Reason, decide, decide_merged
+from daicho.consent.decide import Decision, Member, Question, decide_person
 from daicho.consent.identity import Identifier
 from daicho.consent.instants import microseconds, moment
 from daicho.consent.merging import group_of
@@ -22,6 +22,7 @@ from daicho.consent.schema import event, event_payload
 from daicho.consent.subjects import Subject, read_subjects, require_subject
 from daicho.consent.suppress import Blocks
 from daicho.consent.vault import unseal
+from daicho.consent.words import PROJECTED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,16 +91,9 @@ def standing(
         found = []
         for key in keys:
             if question is not None or key.purpose in tree.current:
-                blocked = next((seq for ref in refs if (seq := blocks.reason(ref, key, tree)) is not None), None)
-                found.append(Standing(key=key, decision=_decided(Question(key, tree), members, blocked)))
+                decision = decide_person(Question(key, tree), members, blocks.any_of(refs, key, tree))
+                found.append(Standing(key=key, decision=decision))
         return tuple(found)
-
-
-def _decided(question: Question, members: list[tuple[Member, int]], blocked: int | None) -> Decision:
-    answer = decide(question, members[0][0]) if len(members) == 1 else decide_merged(question, members)
-    if blocked is not None and answer.reason is not Reason.ERASED:
-        return replace(answer, allowed=False, reason=Reason.SUPPRESSED, seq=blocked)
-    return answer
 
 
 def _members(

@@ -13,12 +13,10 @@ from daicho.consent import rows
 from daicho.consent.cells import COLUMNS, Cell, Key
 from daicho.consent.chain import FIELDS, canonical_details, commit, link
 from daicho.consent.schema import consent_state, event, event_payload
-from daicho.consent.words import ASKS, GRANTS, STOPS, EventType
+from daicho.consent.words import PROJECTED, EventType
 
 _STATE_COLUMNS: Final = ("subject_ref", "purpose", "channel", "recipient", *COLUMNS)
 _EVENT_COLUMNS: Final = (*FIELDS, "prev", "hash")
-PROJECTED: Final = GRANTS | frozenset(STOPS) | ASKS
-"""The types a cell of `consent_state` is made of."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -64,14 +64,14 @@ class Cell:
     def fold(self, event: Told) -> bool:
         """Take an event in; return whether it changed anything."""
         kind = event.type
-        if kind in _GRANTS:
+        if kind in GRANTS:
             return self._grant(event) if event.method != Method.IMPORT else self._import(event)
         if kind in _RANK:
             at, rank = event.valid_at, _RANK[kind]
             if self.stop_at is None or (at, rank) > (self.stop_at, _RANK[self.stop_type or ""]):
                 self.stop_at, self.stop_seq, self.stop_type = at, event.seq, kind
                 return True
-        elif kind in _ASKS and (self.ask_at is None or (event.valid_at, kind) > (self.ask_at, self.ask_type or "")):
+        elif kind in ASKS and (self.ask_at is None or (event.valid_at, kind) > (self.ask_at, self.ask_type or "")):
             self.ask_at, self.ask_seq, self.ask_type = event.valid_at, event.seq, kind
             return True
         return False
@@ -98,9 +98,6 @@ class Cell:
 
 
 COLUMNS: Final = tuple(part.name for part in fields(Cell))
-# Plain text: an enum member's hash is computed in Python each time.
-_GRANTS: Final = frozenset(str(kind.value) for kind in GRANTS)
-_ASKS: Final = frozenset(str(kind.value) for kind in ASKS)
 _RANK: Final = {kind.value: rank for rank, kind in enumerate(STOPS)}
 _NEVER = 1 << 62
 

@@ -15,8 +15,8 @@ Pure: cells, purposes and a few facts in, one `Decision` out; no database, no cl
    their ages counts.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -150,6 +150,25 @@ def decide(question: Question, member: Member) -> Decision:
     if member.erased:
         return Decision(allowed=False, state=State.UNKNOWN, reason=Reason.ERASED)
     return decide_cell(question, member.cells.get(question.key), _last_stop(question, member.cells), member.adult_from)
+
+
+def decide_person(question: Question, members: Sequence[tuple[Member, int]], blocked: int | None) -> Decision:
+    """Return what holds for a person: one record or several that are one, and whether somebody suppressed them.
+
+    Args:
+        question: what is asked.
+        members: each with the microsecond it joined the others.
+        blocked: the event by which the person is on the suppression list, for this question.
+    """
+    answer = decide(question, members[0][0]) if len(members) == 1 else decide_merged(question, members)
+    return suppressed(answer, blocked)
+
+
+def suppressed(answer: Decision, blocked: int | None) -> Decision:
+    """Return an answer as suppression leaves it; of somebody erased, that says more."""
+    if blocked is None or answer.reason is Reason.ERASED:
+        return answer
+    return replace(answer, allowed=False, reason=Reason.SUPPRESSED, seq=blocked)
 
 
 def decide_merged(question: Question, members: Iterable[tuple[Member, int]]) -> Decision:

@@ -26,6 +26,7 @@ from daicho.consent.decide import (
     Stop,
     decide_cell,
     decide_merged,
+    suppressed,
     unknown,
 )
 from daicho.consent.identity import Identifier
@@ -136,10 +137,9 @@ class _Asking:
                 answer = _of_several([decided[ref] for ref in found])
             else:
                 answer = _NO_CONTACT_POINT if batch[at] == _EMPTY else _UNKNOWN
-            if self.suppressed.any and answer.reason is not Reason.ERASED:
-                blocked = self.suppressed.by(*pair, [one for ref in found for one in kin.get(ref, (ref,))])
-                if blocked is not None:
-                    answer = replace(answer, allowed=False, reason=Reason.SUPPRESSED, seq=blocked)
+            if self.suppressed.any:
+                everybody = [one for ref in found for one in kin.get(ref, (ref,))]
+                answer = suppressed(answer, self.suppressed.by(*pair, everybody))
             answers.append(answer)
         return answers
 

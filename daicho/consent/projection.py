@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from sqlalchemy.engine import Connection
 
 from daicho.consent import rows
-from daicho.consent.append import PROJECTED, cell_values
+from daicho.consent.append import cell_values
 from daicho.consent.cells import COLUMNS, Cell
+from daicho.consent.words import PROJECTED
 
 _KEY = ("subject_ref", "purpose", "channel", "recipient")
 

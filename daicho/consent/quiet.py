@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Switch the cycle collector off, and on again as it was: a fifth of the time of a large import was its own."""
+    """Switch the cycle collector off, and on again as it was."""
     was_on = gc.isenabled()
     gc.disable()
     try:

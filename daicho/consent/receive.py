@@ -13,15 +13,16 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy.engine import Connection
 
 from daicho.consent import rows, schema
-from daicho.consent.append import PROJECTED, Event, append, read_cells
+from daicho.consent.append import Event, append, read_cells
 from daicho.consent.catalogue import read_purposes
 from daicho.consent.cells import Cell, Key
 from daicho.consent.identity import Identifier
 from daicho.consent.purposes import PurposeTree, PurposeVersion
 from daicho.consent.quiet import uncollected
 from daicho.consent.register import Register
+from daicho.consent.same_person import known_first
 from daicho.consent.subjects import add_identifiers, erased_refs, find_refs, make_subjects, read_subjects
-from daicho.consent.words import GRANTS, STOPS, Actor, EventType, Method
+from daicho.consent.words import GRANTS, PROJECTED, STOPS, Actor, EventType, Method
 
 BATCH: Final = 5_000
 _MANY: Final = 10_000
@@ -137,7 +138,7 @@ def _take(
     if late:
         done.refused["future"] = done.refused.get("future", 0) + late
         batch = [one for one in batch if one.valid_at <= now]
-    placed = list(_placed(register, connection, batch, done, would_make))
+    placed = list(_placed(register, connection, known_first(register, connection, batch), done, would_make))
     cells = read_cells(connection, list({ref for ref, _ in placed}))
     known = _known(connection, {ref for ref, one in placed if not _is_newest(cells.get(ref), one)})
     events = []

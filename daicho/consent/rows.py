@@ -43,7 +43,7 @@ def insert(connection: Connection, table: sa.Table, columns: Sequence[str], rows
 
 
 def _filled(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> tuple[Sequence[str], Sequence[tuple[Any, ...]]]:
-    """Leave out columns that are empty in every row: binding a value costs as much as hashing an event does."""
+    """Leave out columns that are empty in every row: each value that is bound takes its time."""
     if len(rows) < COPY_FROM:
         return columns, rows
     used = [at for at, column in enumerate(zip(*rows, strict=True)) if column.count(None) < len(rows)]
@@ -113,7 +113,7 @@ def lookup(
                 sql = f"SELECT {names} FROM {table.name} WHERE {where} = ANY(%b){more.replace('?', '%s')}"
                 cursor.execute(sql, (part, *bound), binary=True)
             else:
-                # sqlite3 binds a bytearray at once and looks for an adapter of bytes, which takes six times as long.
+                # sqlite3 binds a bytearray at once; for bytes it looks for an adapter first, each time.
                 plain = [bytearray(one) if isinstance(one, bytes) else one for one in part]
                 marks = ",".join("?" * len(part))
                 cursor.execute(f"SELECT {names} FROM {table.name} WHERE {where} IN ({marks}){more}", [*plain, *bound])

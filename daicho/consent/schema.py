@@ -230,7 +230,3 @@ rights_request = Table(
     Column("due", String(10), comment="a calendar day; none where the law names no number"),
     Column("record", Text, nullable=False, comment="canonical JSON, nothing about a person in clear"),
 )
-
-
-EVENT_TABLES: Final = (event, event_payload)
-"""What may only grow."""

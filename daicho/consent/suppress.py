@@ -271,6 +271,10 @@ class Blocks:
                 found[bytes(block)] = (*found.get(bytes(block), ()), (scope, channel, seq))
         return cls(found)
 
+    def any_of(self, owners: Iterable[bytes], key: Key, tree: PurposeTree) -> int | None:
+        """Return the event that blocks a permission through any of several records, or None."""
+        return next((seq for one in owners if (seq := self.reason(one, key, tree)) is not None), None)
+
     def reason(self, owner: bytes, key: Key, tree: PurposeTree) -> int | None:
         """Return the event that blocks a permission, or None."""
         entries = self.found.get(owner)

@@ -159,11 +159,6 @@ class Vault:
             self._clean()
         return only
 
-    def subjects(self) -> Iterator[bytes]:
-        """Yield the ids that have a key, in order."""
-        with self._faults():
-            yield from (row[0] for row in self._store.execute("SELECT subject FROM subject_key ORDER BY subject"))
-
     def _clean(self) -> None:
         """Leave nothing deleted in the file or its log."""
         overwrite_freed(self._store.execute, self.path.name)

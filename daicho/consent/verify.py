@@ -24,7 +24,7 @@ from daicho.consent.projection import state_drift
 from daicho.consent.quiet import uncollected
 from daicho.consent.register import Register
 from daicho.consent.vault import unseal
-from daicho.consent.words import EventType
+from daicho.consent.words import ABOUT_A_PERMISSION, EventType
 from daicho.errors import DaichoError
 from daicho.language import Bilingual
 
@@ -146,23 +146,7 @@ class _Seen:
     root: bytes = GENESIS
     erased: set[bytes] = field(default_factory=set)
     rest: list[tuple[Any, ...]] = field(default_factory=list)
-    """Events that no cell of `consent_state` is made of, in the order of FIELDS."""
-
-
-_CELLS = frozenset(
-    {
-        "given",
-        "renewed",
-        "refused",
-        "withdrawn",
-        "revoked",
-        "invalidated",
-        "requested",
-        "shown",
-        "expired",
-        "claimed",
-    }
-)
+    """Events about anything but a permission, in the order of FIELDS."""
 
 
 def verify(register: Register, checkpoints: Sequence[Checkpoint] = (), *, identifiers: bool = False) -> Verification:
@@ -270,7 +254,7 @@ def _chain(connection: Connection, wanted: dict[int, list[Checkpoint]], seen: _S
             if seq in wanted:
                 yield from _rewritten(wanted, seq, previous)
             kind = row[kind_at]
-            if kind not in _CELLS:
+            if kind not in ABOUT_A_PERMISSION:
                 seen.rest.append(values)
                 if kind == EventType.ERASED:
                     seen.erased.add(values[subject_at])

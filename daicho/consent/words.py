@@ -57,6 +57,12 @@ STOPS = (EventType.INVALIDATED, EventType.REFUSED, EventType.REVOKED, EventType.
 ASKS = frozenset({EventType.REQUESTED, EventType.SHOWN})
 
 
+PROJECTED = GRANTS | frozenset(STOPS) | ASKS
+"""What a cell of `consent_state` is made of."""
+ABOUT_A_PERMISSION = PROJECTED | {EventType.EXPIRED, EventType.CLAIMED}
+"""Everything that can be said about one."""
+
+
 class State(StrEnum):
     """The state of one permission at one moment, under its name in DPV."""
 
@@ -70,11 +76,6 @@ class State(StrEnum):
     REVOKED = "ConsentRevoked"
     EXPIRED = "ConsentExpired"
     INVALIDATED = "ConsentInvalidated"
-
-    @property
-    def valid_for_processing(self) -> bool:
-        """Return whether the state is one DPV calls valid for processing: given or renewed, nothing else."""
-        return self in (State.GIVEN, State.RENEWED)
 
     @property
     def label(self) -> Bilingual:

@@ -34,7 +34,7 @@ from daicho.deadlines.japan import (
     MAIL_CONSENT_RECORD,
     MAIL_CONSENT_RECORD_UNDER_ORDER,
 )
-from daicho.deadlines.laws import DEADLINES, WITHOUT_DELAY, deadline
+from daicho.deadlines.laws import DEADLINES, WITHOUT_DELAY
 from daicho.deadlines.reckoning import Due, due, purge_from, relevant_time
 from daicho.deadlines.rules import (
     Deadline,
@@ -89,7 +89,6 @@ __all__ = [
     "Unit",
     "WithoutDelay",
     "calendar_of",
-    "deadline",
     "due",
     "local_day",
     "member_state",

@@ -11,7 +11,7 @@ import click
 from daicho.errors import ProjectError
 from daicho.finding import Severity, Status
 from daicho.governance import PROJECT_FILE
-from daicho.governance.options import LANG, QUERY, TABLE, VERBOSE
+from daicho.governance.options import LANG, QUERY, TABLE, VERBOSE, language_of
 from daicho.language import Language, reader, spoken
 
 if TYPE_CHECKING:
@@ -242,7 +242,7 @@ def init(location: str | None, lang: str | None) -> None:
     """Write the project file."""
     from daicho.governance.draft import write_project
 
-    path = write_project(Path.cwd(), location, Language(lang) if lang else reader())
+    path = write_project(Path.cwd(), location, language_of(lang))
     click.echo(
         spoken(
             f"wrote {path.name}; edit it, then run `daicho audit`",

@@ -2,7 +2,7 @@
 
 import click
 
-from daicho.language import Language, spoken
+from daicho.language import Language, reader, spoken
 
 LANG = click.option(
     "--lang",
@@ -21,3 +21,8 @@ JSON_TOO = click.option(
     default="text",
     help=spoken("text or json.", "text または json。"),
 )
+
+
+def language_of(lang: str | None) -> Language:
+    """Return the language a command speaks: what --lang says, else the reader's own."""
+    return Language(lang) if lang else reader()

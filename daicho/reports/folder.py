@@ -99,5 +99,5 @@ def explained(target: Path) -> Iterator[None]:
         else:
             # Only the kind of failure: the message of an OSError can name files, whose names are owners' names.
             reason = os.strerror(error.errno) if error.errno else type(error).__name__
-            en, ja = f"the report cannot be written ({reason})", f"レポートを書き込めません（{reason}）"
+            en, ja = f"cannot be written ({reason})", f"書き込めません（{reason}）"
         raise OutputError(f"{target}: {en}", f"{target}: {ja}") from error

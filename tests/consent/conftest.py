@@ -9,6 +9,7 @@ import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,9 @@ def ledger(location: str, tmp_path: Path, clock: Clock) -> Iterator[ConsentLedge
     with ConsentLedger.create(location, keys=tmp_path / "keys", clock=clock) as made:
         furnish(made)
         yield made
+
+
+@pytest.fixture
+def late(clock: Clock) -> None:
+    """Let the present be the end of 2026, so that what the vectors say has happened."""
+    clock.now = datetime(2026, 12, 15, tzinfo=UTC)

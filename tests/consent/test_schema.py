@@ -1,6 +1,7 @@
 """The tables as migrations leave them are the tables the code knows; a register opens only where there is one."""
 
 import doctest
+import json
 import sqlite3
 
 import pytest
@@ -8,9 +9,12 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from hypothesis import given
+from hypothesis import strategies as st
 
 import daicho.consent.ledger
 from daicho.consent import ConsentLedger, Evidence, migrations, schema
+from daicho.consent.chain import FIELDS, canonical
 from daicho.consent.database import REVISION, register_url
 from daicho.errors import LedgerError, RegisterError
 from daicho.language import Bilingual
@@ -74,3 +78,23 @@ def test_a_register_of_a_newer_daicho_is_not_touched(ledger, location, tmp_path)
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(LedgerError, match="newer"):
         ConsentLedger.open(location, keys=tmp_path / "keys")
+
+
+TEXT = st.one_of(st.none(), st.text(max_size=20))
+NUMBER = st.one_of(st.none(), st.integers(-(2**62), 2**62))
+EVENT = st.fixed_dictionaries(
+    {
+        **dict.fromkeys(("actor", "channel", "details", "method", "notice", "purpose", "recipient"), TEXT),
+        **dict.fromkeys(("notice_version", "purpose_version", "refers_to", "until"), NUMBER),
+        **dict.fromkeys(("recorded_at", "seq", "valid_at"), st.integers(0, 2**62)),
+        **dict.fromkeys(("commitment", "subject_ref"), st.one_of(st.none(), st.binary(max_size=32))),
+        "type": st.text(max_size=16),
+    }
+)
+
+
+@given(EVENT)
+def test_what_is_hashed_is_json_with_sorted_keys(event):
+    plain = {name: value.hex() if isinstance(value, bytes) else value for name, value in event.items()}
+    written = json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    assert canonical([event[name] for name in FIELDS]) == written.encode()

@@ -2,10 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
-from daicho.consent import ConsentLedger
+from daicho.consent import ConsentLedger, Evidence
 from daicho.language import Bilingual
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
+FORM = Evidence(name="form.json", content=b'{"newsletter": true}')
+TARO = "crm:salesforce:003000000000001"
+HANAKO = "crm:salesforce:003000000000002"
 
 
 class Clock:
@@ -31,3 +34,14 @@ def furnish(made: ConsentLedger) -> None:
         text = Bilingual(f"Purpose {key}.", f"目的 {key}")
         made.define_purpose(key, text, parent=parent, effective_from=long_ago)
     made.publish_notice("privacy", b"We write to you once a month.", language="en", published_at=long_ago)
+
+
+def give(ledger: ConsentLedger, subject: str = TARO, purpose: str = "newsletter", **more):
+    """Record a consent that lacks nothing, unless `more` says otherwise."""
+    said = {"channels": ["email"], "notice": "privacy", "method": "web_form", "evidence": FORM} | more
+    return ledger.give(subject, purpose=purpose, **said)
+
+
+def allowed(ledger: ConsentLedger, subject: str = TARO, purpose: str = "newsletter", channel: str = "email", **more):
+    """Return whether a person may be contacted."""
+    return ledger.may_contact_one(subject, purpose=purpose, channel=channel, **more).allowed

@@ -8,10 +8,10 @@ from typing import Any, Final, NoReturn
 
 from daicho.consent.cells import Key
 from daicho.consent.exchange.jsonld import FORMAT
-from daicho.consent.exchange.people import TYPES, Block, Told
+from daicho.consent.exchange.people import Block, Told
 from daicho.consent.identity import Identifier, parse_identifier
 from daicho.consent.instants import microseconds, parse_moment
-from daicho.consent.words import Actor, Channel, EventType, Method, SuppressionReason
+from daicho.consent.words import ABOUT_A_PERMISSION, Actor, Channel, EventType, Method, SuppressionReason
 from daicho.errors import RegisterError
 
 _LONGEST_LINE: Final = 64 << 20
@@ -150,7 +150,7 @@ def _incoming(found: Mapping[str, Any]) -> Incoming:
 def _told(key: Key, status: Mapping[str, Any]) -> Told:
     own = status["daicho:event"]
     kind = EventType(own["type"])
-    if kind not in TYPES:
+    if kind not in ABOUT_A_PERMISSION:
         raise ValueError
     until = status["dpv:hasDuration"].get("rdf:value")
     details = own.get("details", {})

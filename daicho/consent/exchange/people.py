@@ -14,17 +14,14 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy.engine import Connection
 
 from daicho.consent import rows, schema
-from daicho.consent.append import PROJECTED
 from daicho.consent.cells import Key
 from daicho.consent.identity import Identifier
 from daicho.consent.register import Register
-from daicho.consent.subjects import Subject, read_subjects
+from daicho.consent.subjects import read_subjects
 from daicho.consent.vault import unseal
-from daicho.consent.words import EventType
+from daicho.consent.words import ABOUT_A_PERMISSION
 
 PART: Final = 2_000
-TYPES: Final = PROJECTED | {EventType.EXPIRED, EventType.CLAIMED}
-"""What is said about a permission; everything else concerns the register itself."""
 _COLUMNS: Final = (
     *("seq", "subject_ref", "type", "valid_at", "recorded_at", "purpose", "purpose_version", "channel", "recipient"),
     *("notice", "notice_version", "method", "actor", "until", "refers_to", "details"),
@@ -127,11 +124,6 @@ def people(
         yield from (made[ref] for ref in part if ref in made)
 
 
-def person_of(register: Register, connection: Connection, subject: Subject) -> Person:
-    """Return one person."""
-    return next(people(register, connection, wanted=[subject.ref]))
-
-
 def _name(connection: Connection, made: dict[bytes, Person], keys: Mapping[bytes, AESGCM | None]) -> None:
     named: dict[bytes, list[tuple[Identifier, bytes]]] = {}
     columns = ("subject_ref", "kind", "block", "sealed")
@@ -168,7 +160,7 @@ def _tell(
                 opened[seq] = json.loads(unseal(key, bytes(sealed), bytes(ref)))
     for values in rows.lookup(connection, schema.event, _COLUMNS, "subject_ref", list(made)):
         row = dict(zip(_COLUMNS, values, strict=True))
-        if row["type"] not in TYPES:
+        if row["type"] not in ABOUT_A_PERMISSION:
             continue
         payload = opened.get(row["seq"], {})
         evidence = payload.get("evidence")

@@ -1,14 +1,14 @@
 """What holds for everybody now, row by row; and, for one recipient, who must be removed there and why."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy.engine import Connection
 
 from daicho.consent.append import read_cells
 from daicho.consent.catalogue import read_purposes
 from daicho.consent.cells import Cell, Key
-from daicho.consent.decide import Decision, Member, Question, Reason, decide, decide_merged
+from daicho.consent.decide import Decision, Member, Question, Reason, decide_person
 from daicho.consent.exchange.people import Person, people, refs_of
 from daicho.consent.identity import REACHED_BY
 from daicho.consent.merging import all_groups, group_of
@@ -104,11 +104,6 @@ def _part(
             if key not in questions:
                 questions[key] = Question(key, tree)
             question = questions[key]
-            if len(group) == 1:
-                decision = decide(question, member(ref))
-            else:
-                decision = decide_merged(question, [(member(one), joined) for one, joined in group])
-            blocked = next((seq for one, _ in group if (seq := blocks.reason(one, key, tree)) is not None), None)
-            if blocked is not None and decision.reason is not Reason.ERASED:
-                decision = replace(decision, allowed=False, reason=Reason.SUPPRESSED, seq=blocked)
+            blocked = blocks.any_of([one for one, _ in group], key, tree)
+            decision = decide_person(question, [(member(one), joined) for one, joined in group], blocked)
             yield StateRow(person=named[ref], key=key, decision=decision)

@@ -9,19 +9,10 @@ import click
 
 from daicho.errors import RegisterError
 from daicho.governance.consent.opening import KEYS, REGISTER, opened
-from daicho.governance.consent.options import (
-    PURPOSE,
-    RECIPIENT,
-    SUBJECT,
-    ZONE,
-    Clock,
-    language_of,
-    print_json,
-    print_table,
-    said,
-)
+from daicho.governance.consent.options import PURPOSE, RECIPIENT, SUBJECT, ZONE, Clock, said
+from daicho.governance.consent.saying import echo_json, echo_table
 from daicho.governance.consent.words import channel_label, event_label
-from daicho.governance.options import JSON_TOO, LANG
+from daicho.governance.options import JSON_TOO, LANG, language_of
 from daicho.language import Bilingual, Language, spoken
 
 if TYPE_CHECKING:
@@ -88,7 +79,7 @@ def status(
         }
         if at is not None and known is None:
             answer["as_known_then"] = [_as_json(one, clock) for one in then]
-        print_json(answer)
+        echo_json(answer)
         return
     if then != found:
         click.echo(Bilingual("as known now:", "現在の記録に基づく状態:").say(language))
@@ -139,7 +130,7 @@ def _print_standing(found: "Sequence[Standing]", clock: Clock, language: Languag
         )
         for one in found
     ]
-    print_table([tuple(one.say(language) for one in _STANDING), *rows], right={8})
+    echo_table(_STANDING, rows, language, right=(8,))
 
 
 def _as_json(one: "Standing", clock: Clock) -> dict[str, Any]:
@@ -179,7 +170,7 @@ def history(
     with opened(register, keys) as ledger:
         found = ledger.history(said(subject))
     if form == "json":
-        print_json([_past_as_json(one, clock, reveal=reveal) for one in found])
+        echo_json([_past_as_json(one, clock, reveal=reveal) for one in found])
         return
     for one in found:
         for line in _past(one, clock, language, reveal=reveal):

@@ -1,15 +1,15 @@
 """The command `disclosures add`."""
 
 import hashlib
-from datetime import datetime
+from datetime import date
 from pathlib import Path
-from typing import IO
 
 import click
 
 from daicho.governance.consent.opening import KEYS, REGISTER, opened
-from daicho.governance.consent.saying import DAY, NOTE, day, echo_json, language_of, note_text, said
-from daicho.governance.options import JSON_TOO, LANG
+from daicho.governance.consent.options import DAY, NOTE, note_text
+from daicho.governance.consent.saying import echo_json, say
+from daicho.governance.options import JSON_TOO, LANG, language_of
 from daicho.language import Bilingual, spoken
 
 # As in `daicho.consent.disclosures.kinds`, which --help must not load; a test holds the two together.
@@ -55,6 +55,7 @@ DAYS_IN = click.option(
 @click.option(
     "--person",
     type=click.File("rb"),
+    callback=note_text,
     help=spoken(
         "File with a name or other matter that tells who the subject is; without it the subject's identifier does.",
         "本人を特定する事項のファイル。省略時は本人の識別子で特定する。",
@@ -119,7 +120,7 @@ DAYS_IN = click.option(
 def add(
     kind: str | None,
     subject: str | None,
-    person: IO[bytes] | None,
+    person: str | None,
     population: str | None,
     population_list: Path | None,
     items: tuple[str, ...],
@@ -128,8 +129,8 @@ def add(
     representative: str | None,
     individual: bool,
     country: str,
-    on: datetime | None,
-    last_on: datetime | None,
+    on: date | None,
+    last_on: date | None,
     method: str,
     consent: str | None,
     consent_event: int | None,
@@ -138,7 +139,7 @@ def add(
     confirmation: str | None,
     abroad: str | None,
     continues: int | None,
-    note: IO[bytes] | None,
+    note: str | None,
     zone: str,
     register: str,
     keys: Path | None,
@@ -152,7 +153,7 @@ def add(
     from daicho.consent.identity import parse_identifier
     from daicho.consent.requests.clock import zone_of
 
-    final = day(last_on)
+    final = last_on
     if (kind is None) == (continues is None) or (continues is not None and final is None):
         raise click.UsageError(
             spoken(
@@ -169,10 +170,10 @@ def add(
             ),
             items=items,
             subject=None if subject is None else parse_identifier(subject),
-            person=note_text(person),
+            person=person,
             population=population,
             population_list=None if population_list is None else _sha256(population_list),
-            on=day(on),
+            on=on,
             last_on=final,
             method=Method(method),
             consent=consent,
@@ -182,7 +183,7 @@ def add(
             confirmation=confirmation,
             abroad=abroad,
             country=country,
-            note=note_text(note),
+            note=note,
         )
     with opened(register, keys) as ledger:
         records = Disclosures(ledger.register, zone=days)
@@ -202,7 +203,7 @@ def add(
         f"record {recorded.seq}: kept by law; its period starts with the last provision (--continues)",
         f"記録 {recorded.seq}: 保存期間は最後の提供日から始まります（--continues で更新）",
     )
-    said(running if until is None else kept, language_of(lang))
+    say(running if until is None else kept, language_of(lang))
 
 
 def _sha256(path: Path) -> str:

@@ -1,6 +1,6 @@
 """The commands `disclosures list` and `disclosures purge`."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,8 +8,9 @@ import click
 
 from daicho.governance.consent.disclosure_add import DAYS_IN, KINDS
 from daicho.governance.consent.opening import KEYS, REGISTER, opened
-from daicho.governance.consent.saying import DAY, NOTHING, day, echo_json, echo_table, language_of, said
-from daicho.governance.options import JSON_TOO, LANG
+from daicho.governance.consent.options import DAY
+from daicho.governance.consent.saying import NOTHING, echo_json, echo_table, say
+from daicho.governance.options import JSON_TOO, LANG, language_of
 from daicho.language import Bilingual, Language, spoken
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ def list_records(
     kind: str | None,
     counterparty: str | None,
     subject: str | None,
-    since: datetime | None,
-    until: datetime | None,
+    since: date | None,
+    until: date | None,
     register: str,
     keys: Path | None,
     form: str,
@@ -68,15 +69,15 @@ def list_records(
             kind=None if kind is None else Kind(kind),
             counterparty=counterparty,
             subject=subject,
-            since=day(since),
-            until=day(until),
+            since=since,
+            until=until,
         )
     if form == "json":
         echo_json([_as_json(one) for one in found])
         return
     language = language_of(lang)
     if not found:
-        said(NOTHING, language)
+        say(NOTHING, language)
         return
     echo_table(_HEADS, [_row(one, language) for one in found], language)
 
@@ -174,7 +175,7 @@ def purge(
         echo_json({"purged": purged, "held": {str(seq): names for seq, names in held}, "dry_run": dry_run})
     else:
         listed = ", ".join(map(str, purged)) or "-"
-        said(
+        say(
             Bilingual(f"would purge: {listed}", f"廃棄の対象: {listed}")
             if dry_run
             else Bilingual(f"purged: {listed}", f"廃棄しました: {listed}"),
@@ -182,5 +183,5 @@ def purge(
         )
         for seq, names in held:
             kept = ", ".join(names)
-            said(Bilingual(f"kept {seq}: legal hold {kept}", f"残しました {seq}: 保全措置 {kept}"), language)
+            say(Bilingual(f"kept {seq}: legal hold {kept}", f"残しました {seq}: 保全措置 {kept}"), language)
     ctx.exit(1 if held else 0)

@@ -20,9 +20,9 @@ import click
 
 from daicho.errors import InputError, OutputError
 from daicho.governance.consent.opening import KEYS, REGISTER, opened
-from daicho.governance.consent.options import STREAM, ZONE, Clock, content_of, language_of
+from daicho.governance.consent.options import STREAM, ZONE, Clock, content_of
 from daicho.governance.consent.words import recorded
-from daicho.governance.options import LANG
+from daicho.governance.options import LANG, language_of
 from daicho.language import Bilingual, spoken
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from daicho.governance.consent.opening import KEYS, REGISTER
-from daicho.governance.options import LANG, VERBOSE
-from daicho.language import Language, reader, spoken
+from daicho.governance.options import LANG, VERBOSE, language_of
+from daicho.language import Language, spoken
 
 
 @click.command(
@@ -68,7 +68,7 @@ def export(
         raise click.UsageError(
             spoken("--recipient and --reveal go with --format csv", "--recipient と --reveal は --format csv 用です")
         )
-    language = Language(lang) if lang else reader()
+    language = language_of(lang)
     known = read_facts(facts, Path.cwd())
     request = ExportRequest(form=form, out=out, recipient=recipient, reveal=reveal, facts=known, language=language)
     with opened(register, keys) as ledger:

@@ -22,7 +22,7 @@ from daicho.consent.register import Register
 from daicho.consent.schema import merge
 from daicho.consent.subjects import require_subject
 from daicho.errors import RegisterError
-from daicho.governance.consent.output import write_file
+from daicho.governance.whole_file import whole_file
 from daicho.language import Language
 
 _Item = TypeVar("_Item")
@@ -63,15 +63,15 @@ def run_export(ledger: ConsentLedger, request: ExportRequest) -> Exported:
         if request.form == "jsonld":
             counted = _Counted("people")
             book = book_of(register, connection, request.facts)
-            write_file(request.out, export_lines(book, counted.through(people(register, connection))))
+            _write(request.out, export_lines(book, counted.through(people(register, connection))))
         elif request.recipient is not None:
             counted = _Counted("permissions to remove")
             found = counted.through(to_remove(register, connection, request.recipient))
-            write_file(request.out, removal_lines(found, request.language, reveal=request.reveal))
+            _write(request.out, removal_lines(found, request.language, reveal=request.reveal))
         else:
             counted = _Counted("permissions")
             found = counted.through(states(register, connection))
-            write_file(request.out, state_lines(found, request.language, reveal=request.reveal))
+            _write(request.out, state_lines(found, request.language, reveal=request.reveal))
         return Exported(
             count=counted.count,
             what=counted.what,
@@ -98,7 +98,7 @@ def run_receipt(ledger: ConsentLedger, subject: str, out: Path, facts: Facts) ->
                 "この人は消去済みのため、控えを作成できる記録がありません",
             )
         text = receipt(book_of(register, connection, facts), persons, str(uuid.uuid4()))
-    write_file(out, [text])
+    _write(out, [text])
 
 
 def book_of(register: Register, connection: Connection, facts: Facts) -> Book:
@@ -123,3 +123,9 @@ class _Counted:
         for item in items:
             self.count += 1
             yield item
+
+
+def _write(path: Path, parts: Iterable[str]) -> None:
+    with whole_file(path) as put:
+        for part in parts:
+            put(part.encode())

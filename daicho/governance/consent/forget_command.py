@@ -8,8 +8,9 @@ import click
 
 from daicho.errors import RegisterError
 from daicho.governance.consent.opening import KEYS, REGISTER, opened
-from daicho.governance.consent.options import STREAM, SUBJECT, language_of, print_json, said
-from daicho.governance.options import JSON_TOO, LANG
+from daicho.governance.consent.options import STREAM, SUBJECT, said
+from daicho.governance.consent.saying import echo_json
+from daicho.governance.options import JSON_TOO, LANG, language_of
 from daicho.language import Bilingual, Language, spoken
 from daicho.masking import safe_for_terminal
 
@@ -73,7 +74,7 @@ def forget(
             click.confirm(question.say(language), abort=True)
         done = ledger.forget(who, request=request, despite_retention=despite_retention)
     if form == "json":
-        print_json(
+        echo_json(
             {
                 "records": done.records,
                 "identifiers": done.identifiers,

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from daicho.governance.consent.opening import KEYS, REGISTER
-from daicho.governance.options import LANG, QUERY, TABLE, VERBOSE
-from daicho.language import Language, reader, spoken
+from daicho.governance.options import LANG, QUERY, TABLE, VERBOSE, language_of
+from daicho.language import spoken
 
 _CHANNELS = ("email", "sms", "phone", "fax", "post", "push", "messenger", "web", "in_person")
 
@@ -97,7 +97,7 @@ def import_(
     from daicho.masking import safe_for_terminal
 
     log_steps(verbose)
-    language = Language(lang) if lang else reader()
+    language = language_of(lang)
     request = ImportRequest(
         location=location,
         write=write,

@@ -20,7 +20,6 @@ from daicho.errors import InputError
 from daicho.governance.consent.importing.model import Settings, Tally
 from daicho.governance.consent.importing.purpose_map import read_purpose_map
 from daicho.governance.consent.importing.read import Reading
-from daicho.governance.consent.importing.same_person import known_first
 from daicho.governance.intake.database import is_url
 from daicho.governance.intake.session import opened
 from daicho.language import Bilingual
@@ -100,8 +99,7 @@ def _receive(
     request: ImportRequest,
     progress: Callable[[int], None] | None,
 ) -> Receipt:
-    placed = known_first(ledger.register, statements)
-    return ledger.receive(placed, dry_run=not request.write, progress=progress)
+    return ledger.receive(statements, dry_run=not request.write, progress=progress)
 
 
 def _settings(ledger: ConsentLedger, request: ImportRequest) -> Settings:

@@ -12,8 +12,9 @@ import click
 
 from daicho.errors import RegisterError
 from daicho.governance.consent.opening import KEYS, REGISTER, opened
-from daicho.governance.consent.options import PURPOSE_REQUIRED, RECIPIENT, ZONE, Clock, language_of, print_table
-from daicho.governance.options import JSON_TOO, LANG, QUERY, TABLE
+from daicho.governance.consent.options import PURPOSE_REQUIRED, RECIPIENT, ZONE, Clock
+from daicho.governance.consent.saying import echo_json
+from daicho.governance.options import JSON_TOO, LANG, QUERY, TABLE, language_of
 from daicho.language import Bilingual, Language, spoken
 
 if TYPE_CHECKING:
@@ -233,26 +234,23 @@ def _print_counts(
     allowed, rows = counts[Reason.CONSENT], sum(counts.values())
     ordered = sorted(counts.items(), key=lambda one: (one[0] is not Reason.CONSENT, -one[1], one[0].value))
     if as_json:
-        import json
-
         told = {
             "rows": rows,
             "allowed": allowed,
             "reasons": {reason.value: count for reason, count in ordered},
             "notes": [note.say(language) for note in notes],
         }
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2), err=to_stderr)
+        echo_json(told, to_stderr=to_stderr)
         return
+    from daicho.reports.terminal import aligned
+
     click.echo(
         Bilingual(f"{allowed:,} of {rows:,} may be contacted", f"{rows:,} 件中 {allowed:,} 件に連絡できます").say(
             language
         ),
         err=to_stderr,
     )
-    print_table(
-        [(f"{count:,}", reason.value, reason.label.say(language)) for reason, count in ordered],
-        right={0},
-        to_stderr=to_stderr,
-    )
+    for line in aligned([(f"{count:,}", reason.value, reason.label.say(language)) for reason, count in ordered], {0}):
+        click.echo(line, err=to_stderr)
     for note in notes:
         click.echo(note.say(language), err=to_stderr)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from daicho.governance.consent.opening import KEYS, REGISTER, opened
-from daicho.governance.consent.options import ZONE, Clock, content_of, language_of, print_json, print_table
+from daicho.governance.consent.options import ZONE, Clock, content_of
+from daicho.governance.consent.saying import echo_json, echo_list
 from daicho.governance.lazy import LazyGroup
-from daicho.governance.options import JSON_TOO, LANG
+from daicho.governance.options import JSON_TOO, LANG, language_of
 from daicho.language import Bilingual, spoken
 
 if TYPE_CHECKING:
@@ -129,10 +130,7 @@ def list_notices(zone: str, register: str, keys: Path | None, form: str, lang: s
     with opened(register, keys, needs_keys=False) as ledger:
         found = ledger.notices()
     if form == "json":
-        print_json([_notice_as_json(one, clock) for one in found])
-        return
-    if not found:
-        click.echo(Bilingual("no notices yet", "通知文はまだ登録されていません").say(language))
+        echo_json([_notice_as_json(one, clock) for one in found])
         return
     headings = (
         Bilingual("notice", "通知"),
@@ -153,7 +151,7 @@ def list_notices(zone: str, register: str, keys: Path | None, form: str, lang: s
         )
         for one in found
     ]
-    print_table([tuple(one.say(language) for one in headings), *rows])
+    echo_list(headings, rows, language, nothing=Bilingual("no notices yet", "通知文はまだ登録されていません"))
 
 
 def _notice_as_json(one: "NoticeVersion", clock: Clock) -> dict[str, object]:

@@ -5,7 +5,6 @@ Who somebody is need not stand in the shell's history: `-` for a subject or a co
 
 import re
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +14,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from daicho.errors import InputError, RegisterError
-from daicho.language import Language, reader, spoken
+from daicho.language import spoken
 
 STREAM: Final = "-"
 """Stands for standard input."""
@@ -101,11 +100,6 @@ class Clock:
             return moment.isoformat(timespec="seconds")
 
 
-def language_of(lang: str | None) -> Language:
-    """Return the language a command speaks."""
-    return Language(lang) if lang else reader()
-
-
 def said(value: str) -> str:
     """Return what a person gave, or where they gave `-` the first line of standard input.
 
@@ -164,16 +158,38 @@ def text_of(path: Path) -> str:
         raise InputError(f"{path.name}: is not UTF-8", f"{path.name}: UTF-8 ではありません") from None
 
 
-def print_json(what: Mapping[str, Any] | list[Any]) -> None:
-    """Print for programs."""
-    import json
+class _Day(click.DateTime):
+    """A day, 2026-03-31, as a date."""
 
-    click.echo(json.dumps(what, ensure_ascii=False, indent=2))
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        read = super().convert(value, param, ctx)
+        return read.date() if isinstance(read, datetime) else read
 
 
-def print_table(rows: list[tuple[str, ...]], right: set[int] | None = None, *, to_stderr: bool = False) -> None:
-    """Print rows, the first of them headings, in columns; nothing in them reaches the terminal as a command."""
-    from daicho.reports.terminal import aligned, one_line
+DAY: Final = _Day(["%Y-%m-%d"])
 
-    for line in aligned([tuple(one_line(cell, 60) for cell in row) for row in rows], right or set()):
-        click.echo(line, err=to_stderr)
+
+def note_text(ctx: click.Context, param: click.Parameter, note: Any) -> str | None:
+    """Return a note from a file or standard input, so that it stands in no shell history.
+
+    Raises:
+        RegisterError: it is no UTF-8 text.
+    """
+    if note is None:
+        return None
+    try:
+        with note:
+            return str(note.read().decode("utf-8-sig")).strip()
+    except UnicodeDecodeError:
+        raise RegisterError("the note is no UTF-8 text", "メモが UTF-8 のテキストではありません") from None
+
+
+NOTE = click.option(
+    "--note",
+    type=click.File("rb"),
+    callback=note_text,
+    help=spoken(
+        "File with a note (- for standard input), sealed under the person's key.",
+        "メモのファイル（- は標準入力）。本人の鍵で封印される。",
+    ),
+)

@@ -6,18 +6,10 @@ import click
 
 from daicho.errors import InputError
 from daicho.governance.consent.opening import KEYS, REGISTER, opened
-from daicho.governance.consent.options import (
-    AT,
-    STREAM,
-    ZONE,
-    Clock,
-    language_of,
-    print_json,
-    print_table,
-    said,
-)
+from daicho.governance.consent.options import AT, STREAM, ZONE, Clock, said
+from daicho.governance.consent.saying import echo_json, echo_list
 from daicho.governance.lazy import LazyGroup
-from daicho.governance.options import JSON_TOO, LANG
+from daicho.governance.options import JSON_TOO, LANG, language_of
 from daicho.language import Bilingual, spoken
 
 _HERE = "daicho.governance.consent.people_commands"
@@ -167,7 +159,7 @@ def list_holds(zone: str, register: str, keys: Path | None, form: str, lang: str
     with opened(register, keys, needs_keys=False) as ledger:
         found = ledger.holds()
     if form == "json":
-        print_json(
+        echo_json(
             [
                 {
                     "key": one.key,
@@ -179,9 +171,6 @@ def list_holds(zone: str, register: str, keys: Path | None, form: str, lang: str
                 for one in found
             ]
         )
-        return
-    if not found:
-        click.echo(Bilingual("no legal holds", "保全措置はありません").say(language))
         return
     headings = (
         Bilingual("hold", "キー"),
@@ -201,4 +190,4 @@ def list_holds(zone: str, register: str, keys: Path | None, form: str, lang: str
         )
         for one in found
     ]
-    print_table([tuple(one.say(language) for one in headings), *rows])
+    echo_list(headings, rows, language, nothing=Bilingual("no legal holds", "保全措置はありません"))

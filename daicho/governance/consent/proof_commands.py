@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from daicho.governance.consent.opening import KEYS, REGISTER, opened
-from daicho.governance.consent.options import AT, ZONE, Clock, language_of, print_json
-from daicho.governance.options import JSON_TOO, LANG
+from daicho.governance.consent.options import AT, ZONE, Clock
+from daicho.governance.consent.saying import echo_json
+from daicho.governance.options import JSON_TOO, LANG, language_of
 from daicho.language import Bilingual, Language, spoken
 from daicho.masking import safe_for_terminal
 
@@ -130,7 +131,7 @@ def checkpoint(out: Path | None, zone: str, register: str, keys: Path | None, fo
         file = out or ledger.register.keyring.folder / FILE_NAME
     root = base64.b64encode(taken.root).decode("ascii")
     if form == "json":
-        print_json({"file": str(file), "size": taken.size, "root": root, "time": clock.show(taken.time)})
+        echo_json({"file": str(file), "size": taken.size, "root": root, "time": clock.show(taken.time)})
         return
     click.echo(
         safe_for_terminal(
@@ -183,7 +184,7 @@ def verify(
     with opened(register, keys, needs_keys=identifiers) as ledger:
         found = ledger.verify(*files, identifiers=identifiers)
     if form == "json":
-        print_json(
+        echo_json(
             {
                 "ok": found.ok,
                 "problems": [

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from daicho.governance.consent.opening import KEYS, REGISTER, opened
-from daicho.governance.consent.options import ZONE, Clock, language_of, print_json, print_table
+from daicho.governance.consent.options import ZONE, Clock
+from daicho.governance.consent.saying import echo_json, echo_list
 from daicho.governance.lazy import LazyGroup
-from daicho.governance.options import JSON_TOO, LANG
+from daicho.governance.options import JSON_TOO, LANG, language_of
 from daicho.language import Bilingual, Language, spoken
 
 if TYPE_CHECKING:
@@ -143,12 +144,10 @@ def list_purposes(zone: str, register: str, keys: Path | None, form: str, lang: 
     with opened(register, keys, needs_keys=False) as ledger:
         found = ledger.purposes()
     if form == "json":
-        print_json([_purpose_as_json(one, clock) for one in found])
+        echo_json([_purpose_as_json(one, clock) for one in found])
         return
-    if not found:
-        click.echo(Bilingual("no purposes yet", "目的はまだ登録されていません").say(language))
-        return
-    print_table(_purpose_rows(found, clock, language), right={1, 5})
+    nothing = Bilingual("no purposes yet", "目的はまだ登録されていません")
+    echo_list(_PURPOSE_HEADS, _purpose_rows(found, clock, language), language, nothing=nothing, right=(1, 5))
 
 
 def _purpose_as_json(one: "PurposeVersion", clock: Clock) -> dict[str, object]:
@@ -166,29 +165,28 @@ def _purpose_as_json(one: "PurposeVersion", clock: Clock) -> dict[str, object]:
     }
 
 
+_PURPOSE_HEADS: Final = (
+    Bilingual("purpose", "目的"),
+    Bilingual("version", "版"),
+    Bilingual("below", "上位"),
+    Bilingual("from", "発効"),
+    Bilingual("double opt-in", "ダブルオプトイン"),
+    Bilingual("days", "有効日数"),
+    Bilingual("text", "文言"),
+)
+
+
 def _purpose_rows(found: "Sequence[PurposeVersion]", clock: Clock, language: Language) -> list[tuple[str, ...]]:
-    headings = (
-        Bilingual("purpose", "目的"),
-        Bilingual("version", "版"),
-        Bilingual("below", "上位"),
-        Bilingual("from", "発効"),
-        Bilingual("double opt-in", "ダブルオプトイン"),
-        Bilingual("days", "有効日数"),
-        Bilingual("text", "文言"),
-    )
     yes = Bilingual("yes", "要").say(language)
     return [
-        tuple(one.say(language) for one in headings),
-        *(
-            (
-                one.key,
-                str(one.version),
-                one.parent or "",
-                clock.show(one.effective_from),
-                yes if one.double_opt_in else "",
-                "" if one.valid_days is None else str(one.valid_days),
-                one.text.say(language),
-            )
-            for one in found
-        ),
+        (
+            one.key,
+            str(one.version),
+            one.parent or "",
+            clock.show(one.effective_from),
+            yes if one.double_opt_in else "",
+            "" if one.valid_days is None else str(one.valid_days),
+            one.text.say(language),
+        )
+        for one in found
     ]

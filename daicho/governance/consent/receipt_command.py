@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from daicho.governance.consent.opening import KEYS, REGISTER
-from daicho.governance.options import LANG
-from daicho.language import Language, reader, spoken
+from daicho.governance.options import LANG, language_of
+from daicho.language import Language, spoken
 
 
 @click.command(
@@ -37,7 +37,7 @@ def receipt(subject: str, out: Path, facts: Path | None, register: str, keys: Pa
     known = read_facts(facts, Path.cwd())
     with opened(register, keys) as ledger:
         run_receipt(ledger, subject, out, known)
-    ja = (Language(lang) if lang else reader()) is Language.JA
+    ja = language_of(lang) is Language.JA
     click.echo(safe_for_terminal(f"控えを書き出しました: {out}" if ja else f"receipt written: {out}"))
     if missing := known.missing():
         names = ", ".join(missing)

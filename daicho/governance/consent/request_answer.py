@@ -1,17 +1,17 @@
 """The commands `requests decide`, `task` and `close`: the answer, and what it takes to carry it out."""
 
-from datetime import datetime
-from pathlib import Path
-from typing import IO
+from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
-from daicho.governance.consent.opening import KEYS, REGISTER, opened
-from daicho.governance.consent.request_present import show
-from daicho.governance.consent.request_step import ON
-from daicho.governance.consent.saying import DAY, NOTE, day, note_text
-from daicho.governance.options import JSON_TOO, LANG
+from daicho.governance.consent.options import DAY, NOTE
+from daicho.governance.consent.request_step import ON, on_request
 from daicho.language import spoken
+
+if TYPE_CHECKING:
+    from daicho.consent.requests.door import Requests
+    from daicho.consent.requests.rows import Request
 
 # As in `daicho.consent.requests.words`, which --help must not load; a test holds them together.
 OUTCOMES = ("granted", "partly", "refused", "withdrawn")
@@ -35,31 +35,20 @@ TOLD = click.option("--notified-on", type=DAY, help=spoken("Day the person was t
 @ON
 @TOLD
 @NOTE
-@REGISTER
-@KEYS
-@JSON_TOO
-@LANG
+@on_request
 def decide(
+    requests: "Requests",
     request: str,
     outcome: str,
     reason: str | None,
-    on: datetime | None,
-    notified_on: datetime | None,
-    note: IO[bytes] | None,
-    register: str,
-    keys: Path | None,
-    form: str,
-    lang: str | None,
-) -> None:
-    """Decide, and print the decision's text."""
+    on: date | None,
+    notified_on: date | None,
+    note: str | None,
+) -> "Request":
+    """Decide."""
     from daicho.consent.requests.words import Outcome
 
-    text = note_text(note)
-    with opened(register, keys) as ledger:
-        made = ledger.requests.decide(
-            request, Outcome(outcome), ground=reason, on=day(on), notified_on=day(notified_on), note=text
-        )
-    show(made, form, lang)
+    return requests.decide(request, Outcome(outcome), ground=reason, on=on, notified_on=notified_on, note=note)
 
 
 @click.command(
@@ -75,24 +64,16 @@ def decide(
 @click.argument("system")
 @click.option("--done", is_flag=True, help=spoken("It is done.", "作業が完了した。"))
 @ON
-@REGISTER
-@KEYS
-@JSON_TOO
-@LANG
+@on_request
 def task(
+    requests: "Requests",
     request: str,
     system: str,
     done: bool,
-    on: datetime | None,
-    register: str,
-    keys: Path | None,
-    form: str,
-    lang: str | None,
-) -> None:
-    """Record it, and print the request."""
-    with opened(register, keys) as ledger:
-        made = ledger.requests.task(request, system, done=done, on=day(on))
-    show(made, form, lang)
+    on: date | None,
+) -> "Request":
+    """Record it."""
+    return requests.task(request, system, done=done, on=on)
 
 
 @click.command(
@@ -106,20 +87,12 @@ def task(
 @click.argument("request")
 @TOLD
 @ON
-@REGISTER
-@KEYS
-@JSON_TOO
-@LANG
+@on_request
 def close(
+    requests: "Requests",
     request: str,
-    notified_on: datetime | None,
-    on: datetime | None,
-    register: str,
-    keys: Path | None,
-    form: str,
-    lang: str | None,
-) -> None:
-    """Close it, and print the request."""
-    with opened(register, keys) as ledger:
-        made = ledger.requests.close(request, notified_on=day(notified_on), on=day(on))
-    show(made, form, lang)
+    notified_on: date | None,
+    on: date | None,
+) -> "Request":
+    """Close it."""
+    return requests.close(request, notified_on=notified_on, on=on)

@@ -1,15 +1,16 @@
 """The command `requests list`."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from daicho.governance.consent.opening import KEYS, REGISTER, opened
+from daicho.governance.consent.options import DAY
 from daicho.governance.consent.request_present import as_json
-from daicho.governance.consent.saying import DAY, NOTHING, day, echo_json, echo_table, language_of, said
-from daicho.governance.options import JSON_TOO, LANG
+from daicho.governance.consent.saying import NOTHING, echo_json, echo_table, say
+from daicho.governance.options import JSON_TOO, LANG, language_of
 from daicho.language import Bilingual, Language, spoken
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ _WITHOUT_DELAY = Bilingual("without delay", "遅滞なく")
 @click.pass_context
 def list_requests(
     ctx: click.Context,
-    as_of: datetime | None,
+    as_of: date | None,
     closed: bool,
     subject: str | None,
     register: str,
@@ -62,14 +63,14 @@ def list_requests(
 ) -> None:
     """Print the requests, and exit with 1 where one is overdue."""
     with opened(register, keys, needs_keys=subject is not None) as ledger:
-        found = ledger.requests.list(as_of=day(as_of), closed=closed, subject=subject)
+        found = ledger.requests.list(as_of=as_of, closed=closed, subject=subject)
     language = language_of(lang)
     if form == "json":
         echo_json([as_json(one) for one in found])
     elif found:
         echo_table(_HEADS, [_row(one, language) for one in found], language)
     else:
-        said(NOTHING, language)
+        say(NOTHING, language)
     ctx.exit(1 if any(one.overdue for one in found) else 0)
 
 

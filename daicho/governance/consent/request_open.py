@@ -1,14 +1,13 @@
 """The command `requests open`."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
-from typing import IO
 
 import click
 
 from daicho.governance.consent.opening import KEYS, REGISTER, opened
+from daicho.governance.consent.options import DAY, NOTE
 from daicho.governance.consent.request_present import show
-from daicho.governance.consent.saying import DAY, NOTE, day, note_text
 from daicho.governance.options import JSON_TOO, LANG
 from daicho.language import spoken
 
@@ -69,13 +68,13 @@ def open_request(
     law: str,
     kind: str,
     method: str,
-    received: datetime | None,
+    received: date | None,
     calendar: str | None,
     zone: str | None,
     target_days: int | None,
     purpose: str | None,
     guardian: bool,
-    note: IO[bytes] | None,
+    note: str | None,
     register: str,
     keys: Path | None,
     form: str,
@@ -85,19 +84,18 @@ def open_request(
     from daicho.consent.requests.words import Regime, RequestKind
     from daicho.consent.words import Actor, Method
 
-    text = note_text(note)
     with opened(register, keys) as ledger:
         made = ledger.requests.open(
             subject,
             regime=Regime(law),
             kind=RequestKind(kind),
             method=Method(method),
-            received=day(received),
+            received=received,
             calendar=calendar,
             zone=zone,
             target_days=target_days,
             purpose=purpose,
             actor=Actor.GUARDIAN if guardian else Actor.SUBJECT,
-            note=text,
+            note=note,
         )
     show(made, form, lang)

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from daicho.governance.consent.saying import echo_json, language_of, said
+from daicho.governance.consent.saying import echo_json, say
+from daicho.governance.options import language_of
 from daicho.language import Bilingual
 
 if TYPE_CHECKING:
@@ -17,19 +18,19 @@ def show(request: "Request", form: str, lang: str | None) -> None:
     language = language_of(lang)
     what = f"{request.key}  {request.regime.label.say(language)}  {request.kind.label.say(language)}"
     state = request.state.label.say(language)
-    said(Bilingual(f"{what}: {state}", f"{what}: {state}"), language)
+    say(Bilingual(f"{what}: {state}", f"{what}: {state}"), language)
     because = request.because
     if request.due is None:
-        said(because, language)
+        say(because, language)
     else:
-        said(Bilingual(f"due {request.due}. {because.en}", f"期限 {request.due}。{because.ja}"), language)
+        say(Bilingual(f"due {request.due}. {because.en}", f"期限 {request.due}。{because.ja}"), language)
     if request.outcome is not None:
         from daicho.consent.requests.text import decision_text
 
-        said(decision_text(request), language)
+        say(decision_text(request), language)
     if request.open_tasks:
         names = ", ".join(request.open_tasks)
-        said(Bilingual(f"open tasks: {names}", f"未完了の作業: {names}"), language)
+        say(Bilingual(f"open tasks: {names}", f"未完了の作業: {names}"), language)
 
 
 def as_json(request: "Request") -> dict[str, Any]:

@@ -1,21 +1,43 @@
 """The commands `requests verify-identity`, `clarify`, `resume` and `extend`: what happens before the decision."""
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import IO
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from daicho.governance.consent.opening import KEYS, REGISTER, opened
+from daicho.governance.consent.options import DAY, NOTE
 from daicho.governance.consent.request_present import show
-from daicho.governance.consent.saying import DAY, NOTE, day, note_text
 from daicho.governance.options import JSON_TOO, LANG
 from daicho.language import spoken
+
+if TYPE_CHECKING:
+    from daicho.consent.requests.door import Requests
+    from daicho.consent.requests.rows import Request
 
 # As in `daicho.consent.requests.words`, which --help must not load; a test holds them together.
 IDENTITIES = ("account", "mailbox", "callback", "document", "agent", "known")
 REASONS = ("complexity", "number")
 ON = click.option("--on", type=DAY, help=spoken("Day; default today.", "日付。省略時は今日。"))
+
+
+def on_request(step: Callable[..., "Request"]) -> Callable[..., None]:
+    """Make a command of one step: open the register, take the step, print the request as it stands then."""
+
+    @REGISTER
+    @KEYS
+    @JSON_TOO
+    @LANG
+    @wraps(step)
+    def command(request: str, register: str, keys: Path | None, form: str, lang: str | None, **said: Any) -> None:
+        with opened(register, keys) as ledger:
+            made = step(ledger.requests, request, **said)
+        show(made, form, lang)
+
+    return command
 
 
 @click.command(
@@ -42,26 +64,18 @@ ON = click.option("--on", type=DAY, help=spoken("Day; default today.", "日付�
 )
 @click.option("--asked-on", type=DAY, help=spoken("Day information was asked for.", "本人確認情報を求めた日。"))
 @ON
-@REGISTER
-@KEYS
-@JSON_TOO
-@LANG
+@on_request
 def verify_identity(
+    requests: "Requests",
     request: str,
     how: str,
-    asked_on: datetime | None,
-    on: datetime | None,
-    register: str,
-    keys: Path | None,
-    form: str,
-    lang: str | None,
-) -> None:
-    """Record it, and print the request."""
+    asked_on: date | None,
+    on: date | None,
+) -> "Request":
+    """Record it."""
     from daicho.consent.requests.words import Identity
 
-    with opened(register, keys) as ledger:
-        made = ledger.requests.verify_identity(request, Identity(how), on=day(on), asked_on=day(asked_on))
-    show(made, form, lang)
+    return requests.verify_identity(request, Identity(how), on=on, asked_on=asked_on)
 
 
 @click.command(
@@ -77,24 +91,15 @@ def verify_identity(
 @click.argument("request")
 @ON
 @NOTE
-@REGISTER
-@KEYS
-@JSON_TOO
-@LANG
+@on_request
 def clarify(
+    requests: "Requests",
     request: str,
-    on: datetime | None,
-    note: IO[bytes] | None,
-    register: str,
-    keys: Path | None,
-    form: str,
-    lang: str | None,
-) -> None:
-    """Record it, and print the request."""
-    text = note_text(note)
-    with opened(register, keys) as ledger:
-        made = ledger.requests.clarify(request, on=day(on), note=text)
-    show(made, form, lang)
+    on: date | None,
+    note: str | None,
+) -> "Request":
+    """Record it."""
+    return requests.clarify(request, on=on, note=note)
 
 
 @click.command(
@@ -106,24 +111,15 @@ def clarify(
 @click.argument("request")
 @ON
 @NOTE
-@REGISTER
-@KEYS
-@JSON_TOO
-@LANG
+@on_request
 def resume(
+    requests: "Requests",
     request: str,
-    on: datetime | None,
-    note: IO[bytes] | None,
-    register: str,
-    keys: Path | None,
-    form: str,
-    lang: str | None,
-) -> None:
-    """Record it, and print the request."""
-    text = note_text(note)
-    with opened(register, keys) as ledger:
-        made = ledger.requests.resume(request, on=day(on), note=text)
-    show(made, form, lang)
+    on: date | None,
+    note: str | None,
+) -> "Request":
+    """Record it."""
+    return requests.resume(request, on=on, note=note)
 
 
 @click.command(
@@ -145,22 +141,13 @@ def resume(
 )
 @click.option("--notified-on", type=DAY, required=True, help=spoken("Day the person was told.", "本人に通知した日。"))
 @NOTE
-@REGISTER
-@KEYS
-@JSON_TOO
-@LANG
+@on_request
 def extend(
+    requests: "Requests",
     request: str,
     reason: str,
-    notified_on: datetime,
-    note: IO[bytes] | None,
-    register: str,
-    keys: Path | None,
-    form: str,
-    lang: str | None,
-) -> None:
-    """Record it, and print the request."""
-    text = note_text(note)
-    with opened(register, keys) as ledger:
-        made = ledger.requests.extend(request, reason=reason, notified_on=day(notified_on), note=text)
-    show(made, form, lang)
+    notified_on: date,
+    note: str | None,
+) -> "Request":
+    """Record it."""
+    return requests.extend(request, reason=reason, notified_on=notified_on, note=note)

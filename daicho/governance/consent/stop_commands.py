@@ -22,13 +22,12 @@ from daicho.governance.consent.options import (
     Clock,
     contact_point,
     content_of,
-    language_of,
     said,
     text_of,
 )
 from daicho.governance.consent.statement_commands import ACTOR, CONTACT, EVIDENCE, METHOD, NOTE_FILE, NOTICE
 from daicho.governance.consent.words import recorded
-from daicho.governance.options import LANG
+from daicho.governance.options import LANG, language_of
 from daicho.language import Bilingual, spoken
 
 _CHANNELS = click.option(

@@ -8,19 +8,11 @@ import click
 
 from daicho.errors import InputError, RegisterError
 from daicho.governance.consent.opening import KEYS, REGISTER, opened
-from daicho.governance.consent.options import (
-    AT,
-    STREAM,
-    ZONE,
-    Clock,
-    contact_point,
-    language_of,
-    print_json,
-    print_table,
-)
+from daicho.governance.consent.options import AT, STREAM, ZONE, Clock, contact_point
+from daicho.governance.consent.saying import echo_json, echo_list
 from daicho.governance.consent.words import channel_label
 from daicho.governance.lazy import LazyGroup
-from daicho.governance.options import JSON_TOO, LANG
+from daicho.governance.options import JSON_TOO, LANG, language_of
 from daicho.language import Bilingual, spoken
 
 _HERE = "daicho.governance.consent.suppress_commands"
@@ -169,7 +161,7 @@ def list_suppressions(zone: str, register: str, keys: Path | None, form: str, la
     with opened(register, keys, needs_keys=False) as ledger:
         found = ledger.suppressions()
     if form == "json":
-        print_json(
+        echo_json(
             [
                 {
                     "event": one.seq,
@@ -182,9 +174,6 @@ def list_suppressions(zone: str, register: str, keys: Path | None, form: str, la
                 for one in found
             ]
         )
-        return
-    if not found:
-        click.echo(Bilingual("the suppression list is empty", "送信停止リストは空です").say(language))
         return
     headings = (
         Bilingual("event", "記録"),
@@ -206,4 +195,10 @@ def list_suppressions(zone: str, register: str, keys: Path | None, form: str, la
         )
         for one in found
     ]
-    print_table([tuple(one.say(language) for one in headings), *rows], right={0})
+    echo_list(
+        headings,
+        rows,
+        language,
+        nothing=Bilingual("the suppression list is empty", "送信停止リストは空です"),
+        right=(0,),
+    )

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from daicho.errors import InputError
-from daicho.governance.options import LANG, VERBOSE
-from daicho.language import Language, reader, spoken
+from daicho.governance.options import LANG, VERBOSE, language_of
+from daicho.language import spoken
 
 _DEFAULT_OUT = Path("daicho-duplicates")
 
@@ -113,7 +113,7 @@ def duplicates(
         raise InputError("--link and --against exclude each other", "--link と --against は同時に指定できません")
     if one_to_one and not link:
         raise InputError("--one-to-one needs --link", "--one-to-one は --link と併用してください")
-    language = Language(lang) if lang else reader()
+    language = language_of(lang)
     request = DuplicateRequest(
         location=location,
         other=link or against,

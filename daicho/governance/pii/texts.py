@@ -1,12 +1,9 @@
 """Texts in, places out: JSON Lines through the scanner, in order, a batch in memory at a time."""
 
 import json
-import os
-import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,6 +12,7 @@ from daicho.checks.pii.json_lines import Line, read_lines
 from daicho.checks.pii.pool import ScanPool
 from daicho.checks.pii.types import TextFindings
 from daicho.errors import InputError, OutputError
+from daicho.governance.whole_file import whole_file
 
 STREAM = "-"
 """Stands for standard input or output."""
@@ -74,63 +72,24 @@ def _reading(source: str) -> Iterator[BinaryIO]:
 def _writing(out: str, source: str) -> Iterator[Callable[[bytes], object]]:
     if out == STREAM:
         # What another program reads as it comes: bytes, whatever the terminal's encoding is.
-        yield lambda line: _written(sys.stdout.buffer, line, out)
-        _written(sys.stdout.buffer, b"", out, flush=True)
+        yield _to_stdout
+        _to_stdout(b"", flush=True)
         return
-    target = Path(out)
-    _refuse(target, source)
+    with whole_file(Path(out), source=None if source == STREAM else source) as write:
+        yield write
+
+
+def _to_stdout(line: bytes, *, flush: bool = False) -> None:
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        # mkstemp: only its owner may read it, before and after it takes its name.
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".draft", dir=target.parent)
-    except OSError as error:
-        raise _unwritable(out, error) from error
-    draft = Path(name)
-    file = os.fdopen(handle, "wb")
-    try:
-        yield lambda line: _written(file, line, out)
-        _written(file, b"", out, flush=True)
-        try:
-            file.close()
-            draft.replace(target)
-        except OSError as error:
-            raise _unwritable(out, error) from error
-    finally:
-        with suppress(OSError):  # what a full disk did not take is tried again on closing
-            file.close()
-        draft.unlink(missing_ok=True)
-
-
-def _refuse(target: Path, source: str) -> None:
-    """Raise where writing would destroy something: the notes themselves, a folder, a device."""
-    if not target.exists():
-        return
-    if source != STREAM and target.samefile(source):
-        raise OutputError(
-            f"{target}: is the file that is read; name another",
-            f"{target}: 入力と同じファイルです。別の名前にしてください",
-        )
-    if not stat.S_ISREG(target.stat().st_mode):
-        raise OutputError(
-            f"{target}: is no file; name another, or - for standard output",
-            f"{target}: ファイルではありません。別の名前か、標準出力の - を指定してください",
-        )
-
-
-def _written(file: BinaryIO, line: bytes, out: str, *, flush: bool = False) -> None:
-    try:
-        file.write(line)
+        sys.stdout.buffer.write(line)
         if flush:
-            file.flush()
+            sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise  # whoever read standard output has enough
     except OSError as error:
-        raise _unwritable(out, error) from error
-
-
-def _unwritable(out: str, error: OSError) -> OutputError:
-    out = "stdout" if out == STREAM else out
-    return OutputError(f"{out}: cannot be written ({error.strerror})", f"{out}: 書き込めません（{error.strerror}）")
+        raise OutputError(
+            f"stdout: cannot be written ({error.strerror})", f"stdout: 書き込めません（{error.strerror}）"
+        ) from error
 
 
 def _texts(stream: BinaryIO, name: str) -> Iterator[tuple[Id, str]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from daicho.checks.pii import pool
+from daicho.governance import whole_file
 from daicho.governance.pii import texts
 from daicho.language import Language
 
@@ -211,7 +212,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(daicho, tmp_path, monkeypatch):
         os.close(handle)
         return Path("/dev/full").open(mode)
 
-    monkeypatch.setattr(texts.os, "fdopen", full)
+    monkeypatch.setattr(whole_file.os, "fdopen", full)
     code, _, errors = daicho("pii", "text", "notes.jsonl", "--out", "out.jsonl", "--lang", "en")
-    assert (code, errors) == (2, "daicho: out.jsonl: cannot be written (No space left on device)\n")
+    assert (code, errors) == (2, "daicho: out.jsonl: no space is left on the disk; free some or name another folder\n")
     assert [path.name for path in tmp_path.iterdir() if "key" not in path.name] == ["notes.jsonl"]

@@ -5,48 +5,42 @@ nobody knows would stand beside what that person said before. So the first ident
 erased person's goes before one that is new, so that nobody comes back to life by another id.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sqlalchemy.engine import Connection
 
 from daicho.consent import rows, schema
-from daicho.consent.exchange.restore import knows_nobody
 from daicho.consent.identity import Identifier
-from daicho.consent.receive import BATCH, Received
 from daicho.consent.register import Register
 from daicho.consent.subjects import erased_refs, find_refs
 
+if TYPE_CHECKING:
+    from daicho.consent.receive import Received
 
-def known_first(register: Register, statements: Iterable[Received]) -> Iterator[Received]:
-    """Yield statements under the identifier the register knows their person by.
+
+def known_first(register: Register, connection: Connection, batch: "Sequence[Received]") -> "list[Received]":
+    """Return statements under the identifier the register knows their person by.
 
     Args:
         register: open, with its keys.
-        statements: read once, as many at a time as `receive` takes.
+        connection: the one that writes, so that people made a moment ago are known.
+        batch: of any size; where it is cut changes nothing.
     """
-    stream = iter(statements)
-    with register.reading() as connection:
-        nobody = knows_nobody(connection)
-    while batch := list(islice(stream, BATCH)):
-        unsure = [one for one in batch if one.others]
-        if nobody:
-            # People made by earlier batches are found by `receive` itself; there is nobody else to be.
-            yield from _together(batch, {})
-            continue
-        if not unsure:
-            yield from batch
-            continue
-        names = dict.fromkeys(name for one in unsure for name in (one.subject, *one.others))
-        with register.reading() as connection:
-            live = find_refs(register, connection, names)
-            erased = erased_refs(register, connection, [name for name in names if not live[name]])
-            refs = list({ref for found in live.values() for ref in found})
-            kinds: dict[bytes, set[str]] = {}
-            for ref, kind in rows.lookup(connection, schema.identifier, ("subject_ref", "kind"), "subject_ref", refs):
-                kinds.setdefault(bytes(ref), set()).add(kind)
-        yield from _together([_placed(one, live, erased, kinds) for one in batch], live)
+    unsure = [one for one in batch if one.others]
+    if not unsure:
+        return list(batch)
+    names = dict.fromkeys(name for one in unsure for name in (one.subject, *one.others))
+    live = find_refs(register, connection, names)
+    erased = erased_refs(register, connection, [name for name in names if not live[name]])
+    refs = list({ref for found in live.values() for ref in found})
+    kinds: dict[bytes, set[str]] = {}
+    for ref, kind in rows.lookup(connection, schema.identifier, ("subject_ref", "kind"), "subject_ref", refs):
+        kinds.setdefault(ref, set()).add(kind)
+    return list(_together([_placed(one, live, erased, kinds) for one in batch], live))
 
 
-def _together(batch: list[Received], live: dict[Identifier, list[bytes]]) -> Iterator[Received]:
+def _together(batch: "list[Received]", live: dict[Identifier, list[bytes]]) -> "Iterator[Received]":
     """Yield a batch with rows that name a mailbox alone under the one record of the batch that names it too."""
     alone = {one.subject for one in batch if not one.others and not one.subject.kind.startswith("crm:")}
     owner: dict[Identifier, Identifier | None] = {}
@@ -60,11 +54,11 @@ def _together(batch: list[Received], live: dict[Identifier, list[bytes]]) -> Ite
 
 
 def _placed(
-    one: Received,
+    one: "Received",
     live: dict[Identifier, list[bytes]],
     erased: dict[Identifier, list[bytes]],
     kinds: dict[bytes, set[str]],
-) -> Received:
+) -> "Received":
     if not one.others or live[one.subject]:
         return one
     names = (one.subject, *one.others)
@@ -76,6 +70,6 @@ def _placed(
     return next((_under(one, name) for name in names if name.kind != "tel" and erased.get(name)), one)
 
 
-def _under(one: Received, first: Identifier) -> Received:
+def _under(one: "Received", first: Identifier) -> "Received":
     others = tuple(name for name in (one.subject, *one.others) if name != first)
     return one._replace(subject=first, others=others)
