@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -119,38 +119,34 @@ def define_purpose(
                 f"{key!r} の第 {made.version} 版の発効日時が第 {made.version - 1} 版より前になります",
             )
         _require_parent(made, known)
-        details = {
-            "parent": parent,
-            "term": term,
-            "text": {"en": text.en, "ja": text.ja},
-            "compatible": made.compatible,
-            "double_opt_in": double_opt_in,
-            "valid_days": valid_days,
-        }
-        written = Event(
-            type=EventType.PURPOSE,
-            valid_at=made.effective_from,
-            purpose=key,
-            purpose_version=made.version,
-            details=details,
-        )
-        append(connection, [written], now=now)
-        connection.execute(
-            sa.insert(purpose_version).values(
-                key=key,
-                version=made.version,
-                seq=written.seq,
-                parent=parent,
-                term=term,
-                text_en=text.en,
-                text_ja=text.ja,
-                compatible=made.compatible,
-                double_opt_in=double_opt_in,
-                valid_days=valid_days,
-                effective_from=made.effective_from,
-            )
-        )
+        write_purposes(connection, [made], now=now)
     return made
+
+
+def write_purposes(connection: Connection, versions: Sequence[PurposeVersion], *, now: int) -> None:
+    """Append versions of purposes to the ledger and to their table, in the writing transaction of the caller."""
+    events = [
+        Event(
+            type=EventType.PURPOSE,
+            valid_at=one.effective_from,
+            purpose=one.key,
+            purpose_version=one.version,
+            details={
+                "parent": one.parent,
+                "term": one.term,
+                "text": {"en": one.text.en, "ja": one.text.ja},
+                "compatible": one.compatible,
+                "double_opt_in": one.double_opt_in,
+                "valid_days": one.valid_days,
+            },
+        )
+        for one in versions
+    ]
+    append(connection, events, now=now)
+    for one, written in zip(versions, events, strict=True):
+        values = asdict(one) | {"seq": written.seq, "text_en": one.text.en, "text_ja": one.text.ja}
+        del values["text"]
+        connection.execute(sa.insert(purpose_version).values(**values))
 
 
 def publish_notice(
@@ -180,26 +176,34 @@ def publish_notice(
         newest = next((one for one in reversed(earlier) if one.language == language), None)
         if newest is not None and newest.withdrawn_at is None and newest.sha256 == digest:
             raise RegisterError(f"notice {newest.name} has this text already", f"通知 {newest.name} は既に同じ文面です")
-        version = len(earlier) + 1
-        written = Event(
-            type=EventType.NOTICE,
-            valid_at=published,
-            notice=key,
-            notice_version=version,
-            details={"language": language, "sha256": digest.hex(), "url": url},
-        )
-        append(connection, [written], now=now)
         made = NoticeVersion(
             key=key,
-            version=version,
+            version=len(earlier) + 1,
             language=language,
             sha256=digest,
             url=url,
             published_at=published,
             withdrawn_at=None,
         )
-        connection.execute(sa.insert(notice_version).values(seq=written.seq, **asdict(made)))
+        write_notice(connection, made, now=now)
     return made
+
+
+def write_notice(connection: Connection, made: NoticeVersion, *, now: int) -> None:
+    """Append a notice, and that it ended where it did, to the ledger and to its table; as `write_purposes`."""
+    said = {"language": made.language, "sha256": made.sha256.hex(), "url": made.url}
+    events = [_notice_event(made, made.published_at, said)]
+    if made.withdrawn_at is not None:
+        events.append(_notice_event(made, made.withdrawn_at, _ENDED))
+    append(connection, events, now=now)
+    connection.execute(sa.insert(notice_version).values(seq=events[0].seq, **asdict(made)))
+
+
+_ENDED: Final = {"withdrawn": True}
+
+
+def _notice_event(notice: NoticeVersion, at: int, details: dict[str, Any]) -> Event:
+    return Event(type=EventType.NOTICE, valid_at=at, notice=notice.key, notice_version=notice.version, details=details)
 
 
 def withdraw_notice(register: Register, name: str, *, at: datetime | None = None) -> NoticeVersion:
@@ -218,14 +222,7 @@ def withdraw_notice(register: Register, name: str, *, at: datetime | None = None
             raise RegisterError(
                 f"notice {found.name} would end before it was published", f"通知 {found.name} の終了が公開より前です"
             )
-        written = Event(
-            type=EventType.NOTICE,
-            valid_at=when,
-            notice=found.key,
-            notice_version=found.version,
-            details={"withdrawn": True},
-        )
-        append(connection, [written], now=now)
+        append(connection, [_notice_event(found, when, _ENDED)], now=now)
         connection.execute(
             sa.update(notice_version)
             .where(notice_version.c.key == found.key, notice_version.c.version == found.version)

@@ -37,17 +37,18 @@ def merge_subjects(register: Register, kept: Identifier, absorbed: Identifier, *
         together = {ref for ref, _ in group_of(connection, first.ref)}
         if second.ref in together:
             raise RegisterError("the two are one already", "既に統合されています")
-        written = Event(type=EventType.MERGED, valid_at=when, subject_ref=second.ref, details={"into": first.ref.hex()})
-        append(connection, [written], now=now)
-        connection.execute(
-            sa.insert(merge).values(
-                seq=written.seq,
-                absorbed=second.ref,
-                root=first.ref,
-                since=when,
-                recorded_at=written.recorded_at,
-            )
+        return write_merge(connection, absorbed=second.ref, root=first.ref, since=when, now=now)
+
+
+def write_merge(connection: Connection, *, absorbed: bytes, root: bytes, since: int, now: int) -> Event:
+    """Append a merge to the ledger and to its table, in the writing transaction of the caller."""
+    written = Event(type=EventType.MERGED, valid_at=since, subject_ref=absorbed, details={"into": root.hex()})
+    append(connection, [written], now=now)
+    connection.execute(
+        sa.insert(merge).values(
+            seq=written.seq, absorbed=absorbed, root=root, since=since, recorded_at=written.recorded_at
         )
+    )
     return written
 
 

@@ -5,15 +5,11 @@ What the register has already must say the same; what it lacks is written as it 
 
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from daicho.consent import schema
-from daicho.consent.append import Event, append
-from daicho.consent.catalogue import NoticeVersion, read_notices, read_purposes
+from daicho.consent.catalogue import NoticeVersion, read_notices, read_purposes, write_notice, write_purposes
 from daicho.consent.exchange.incoming import ExportFile, damaged, moment_of
 from daicho.consent.purposes import PurposeTree, PurposeVersion
-from daicho.consent.words import EventType
 from daicho.errors import RegisterError
 from daicho.language import Bilingual
 
@@ -53,49 +49,12 @@ def take_purposes(
         if one.parent is not None:
             PurposeTree((*known.values(), *fresh), max(one.effective_from, now)).line(one.parent)
     if not dry_run:
-        _write_purposes(connection, fresh, now)
+        write_purposes(connection, fresh, now=now)
     return {*known, *_places(fresh)}, len(fresh)
 
 
 def _places(versions: list[PurposeVersion]) -> set[tuple[str, int]]:
     return {(one.key, one.version) for one in versions}
-
-
-def _write_purposes(connection: Connection, fresh: list[PurposeVersion], now: int) -> None:
-    events = [
-        Event(
-            type=EventType.PURPOSE,
-            valid_at=one.effective_from,
-            purpose=one.key,
-            purpose_version=one.version,
-            details={
-                "parent": one.parent,
-                "term": one.term,
-                "text": {"en": one.text.en, "ja": one.text.ja},
-                "compatible": one.compatible,
-                "double_opt_in": one.double_opt_in,
-                "valid_days": one.valid_days,
-            },
-        )
-        for one in fresh
-    ]
-    append(connection, events, now=now)
-    for one, event in zip(fresh, events, strict=True):
-        connection.execute(
-            sa.insert(schema.purpose_version).values(
-                key=one.key,
-                version=one.version,
-                seq=event.seq,
-                parent=one.parent,
-                term=one.term,
-                text_en=one.text.en,
-                text_ja=one.text.ja,
-                compatible=one.compatible,
-                double_opt_in=one.double_opt_in,
-                valid_days=one.valid_days,
-                effective_from=one.effective_from,
-            )
-        )
 
 
 def take_notices(connection: Connection, export: ExportFile, now: int, *, dry_run: bool) -> tuple[set[str], int]:
@@ -119,33 +78,9 @@ def take_notices(connection: Connection, export: ExportFile, now: int, *, dry_ru
                 f"the register has another notice {one.name}", f"台帳の通知 {one.name} と内容が異なります"
             )
     if not dry_run:
-        _write_notices(connection, fresh, now)
+        for one in fresh:
+            write_notice(connection, one, now=now)
     return {*known, *(one.name for one in fresh)}, len(fresh)
-
-
-def _write_notices(connection: Connection, fresh: list[NoticeVersion], now: int) -> None:
-    for one in fresh:
-        said: dict[str, Any] = {"language": one.language, "sha256": one.sha256.hex(), "url": one.url}
-        events = [(one.published_at, said)]
-        if one.withdrawn_at is not None:
-            events.append((one.withdrawn_at, {"withdrawn": True}))
-        written = [
-            Event(type=EventType.NOTICE, valid_at=at, notice=one.key, notice_version=one.version, details=details)
-            for at, details in events
-        ]
-        append(connection, written, now=now)
-        connection.execute(
-            sa.insert(schema.notice_version).values(
-                key=one.key,
-                version=one.version,
-                seq=written[0].seq,
-                language=one.language,
-                sha256=one.sha256,
-                url=one.url,
-                published_at=one.published_at,
-                withdrawn_at=one.withdrawn_at,
-            )
-        )
 
 
 def _purpose(one: Any) -> PurposeVersion:

@@ -16,10 +16,11 @@ from typing import Final
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from daicho.consent import rows, schema
+from daicho.consent import schema
 from daicho.consent.append import Event, append
 from daicho.consent.exchange.definitions import take_notices, take_purposes
 from daicho.consent.exchange.incoming import ExportFile, Incoming, damaged
+from daicho.consent.merging import write_merge
 from daicho.consent.receive import Received
 from daicho.consent.register import Register
 from daicho.consent.subjects import age_event, make_subjects, seal_payload, set_adult_from
@@ -201,13 +202,4 @@ def _merge(
     for absorbed, root, since in merges:
         if absorbed not in refs or root not in refs or since > now:
             raise damaged(export.path.name, 1)
-        event = Event(
-            type=EventType.MERGED, valid_at=since, subject_ref=refs[absorbed], details={"into": refs[root].hex()}
-        )
-        append(connection, [event], now=now)
-        rows.insert(
-            connection,
-            schema.merge,
-            ("seq", "absorbed", "root", "since", "recorded_at"),
-            [(event.seq, refs[absorbed], refs[root], since, event.recorded_at)],
-        )
+        write_merge(connection, absorbed=refs[absorbed], root=refs[root], since=since, now=now)
